@@ -1,6 +1,6 @@
 import { alternativesText, type LocalizedText, namesText, plural } from '../core/localized-text.ts';
 import type { ValueSource } from '../core/model/field.ts';
-import type { Fix } from '../core/model/fix.ts';
+import { type Fix, setFix } from '../core/model/fix.ts';
 import { type Problem, rangeOf } from '../core/model/problem.ts';
 import type { Provider } from '../core/model/provider.ts';
 import { closestName } from '../core/normalize/closest-name.ts';
@@ -103,15 +103,10 @@ function valueProblems(check: Check): Problem[] {
     if (!list || list.value.some((pattern) => matchesWildcard(pattern, id))) return [];
     const plain = list.value.filter((pattern) => !pattern.includes('*'));
     const closest = closestName(id, plain);
-    const fixes = closest === undefined ? [] : [changeTo(node, closest)];
+    const fixes = closest === undefined ? [] : [setFix(node, closest)];
     return [problemOf(check, 'workspace-value', node, list, messages.value(id, list.value), fixes)];
   });
 }
-
-const changeTo = (node: Node, value: string): Fix => ({
-  title: { en: `Change to "${value}"`, zh: `改为“${value}”` },
-  changes: () => [{ kind: 'set', node, value }],
-});
 
 function nameProblems(check: Check): Problem[] {
   const { rules, provider, body } = check;
@@ -153,15 +148,34 @@ function countProblems(check: Check): Problem[] {
 
 function periodProblems(check: Check): Problem[] {
   const { rules, provider, body } = check;
+  const months = rules.maxMonths && prepaidMonths(provider, body);
+  if (!rules.maxMonths || !months || months.value <= rules.maxMonths.value) return [];
+  const message = messages.period(rules.maxMonths.value, months.value);
+  return [problemOf(check, 'workspace-period', months.node, rules.maxMonths, message)];
+}
+
+/** Parts of a month count as a whole one. */
+const daysPerMonth = 30;
+const unitsInMonths: ReadonlyMap<string, number> = new Map([
+  ['year', 12],
+  ['month', 1],
+  ['week', 7 / daysPerMonth],
+  ['day', 1 / daysPerMonth],
+  ['hour', 1 / 24 / daysPerMonth],
+]);
+
+/** For how many months a body is prepaid, and the value that says so; undefined if it isn't, or that is unknown. */
+function prepaidMonths(provider: Provider, body: Node): { readonly value: number; readonly node: Node } | undefined {
   const { period } = provider.order;
-  const node = period && valueAtPath(body, provider.request, ...period.number);
-  const number = numberOf(node);
-  if (!rules.maxMonths || !node || number === undefined) return [];
-  const unitNode = period?.unit && valueAtPath(body, provider.request, ...period.unit);
-  const unit = unitNode === undefined ? 'month' : stringOf(unitNode);
-  const months = /^year$/i.test(unit ?? '') ? number * 12 : /^month$/i.test(unit ?? '') ? number : 0;
-  if (months <= rules.maxMonths.value) return [];
-  return [problemOf(check, 'workspace-period', node, rules.maxMonths, messages.period(rules.maxMonths.value, months))];
+  if (!period || provider.chargingModes?.modeOf(body) === 'pay-per-use') return undefined;
+  const given = presentValue(valueAtPath(body, provider.request, ...period.number));
+  const number = given ? numberOf(given) : period.default;
+  const unitNode = period.unit && presentValue(valueAtPath(body, provider.request, ...period.unit));
+  const unit = unitNode === undefined ? 'month' : stringOf(unitNode)?.toLowerCase();
+  const factor = unit === undefined ? undefined : unitsInMonths.get(unit);
+  if (number === undefined || factor === undefined) return undefined;
+  // What is a whole number of months must not become more by a fraction.
+  return { value: Math.ceil(Number((number * factor).toFixed(6))), node: given ?? body };
 }
 
 /** A longer list is not quoted. */

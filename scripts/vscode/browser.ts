@@ -28,6 +28,8 @@ export interface WorkbenchOptions {
 
 export interface Workbench {
   page: Page;
+  /** Opens another window, which shares what the browser keeps. */
+  openWindow(folder: string): Promise<Page>;
   close(): Promise<void>;
 }
 
@@ -58,19 +60,25 @@ export async function openWorkbench(url: string, options: WorkbenchOptions = {})
     // As a person allows it when the browser asks.
     await context.grantPermissions(['clipboard-read', 'clipboard-write']);
     await guardKeys(context);
-    const page = await openPage(context, address(url, options), options.prepare);
-    return { page, close: () => browser.close() };
+    // Secrets outlive the page only with half of the key from the server, as code-server's start page provides it.
+    const keyHalf = randomBytes(32);
+    const open = (to: WorkbenchOptions) => openPage(context, address(url, to), keyHalf, options.prepare);
+    const page = await open(options);
+    return { page, openWindow: (folder) => open({ ...options, folder }), close: () => browser.close() };
   } catch (error) {
     await browser.close();
     throw error;
   }
 }
 
-async function openPage(context: BrowserContext, to: string, prepare?: WorkbenchOptions['prepare']): Promise<Page> {
+async function openPage(
+  context: BrowserContext,
+  to: string,
+  keyHalf: Buffer,
+  prepare?: WorkbenchOptions['prepare'],
+): Promise<Page> {
   const page = await context.newPage();
-  // Secrets outlive the page only with half of the key from the server, as code-server's start page provides it.
-  const half = randomBytes(32);
-  await page.route('**/mint-key', (route) => route.fulfill({ body: half }));
+  await page.route('**/mint-key', (route) => route.fulfill({ body: keyHalf }));
   if (slowness > 1) {
     const session = await context.newCDPSession(page);
     await session.send('Emulation.setCPUThrottlingRate', { rate: slowness });

@@ -1,6 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { foldersAround } from '../../schemas/document/folders-around.ts';
 import {
   maxWorkspaceFileLength,
   readWorkspaceRules,
@@ -32,12 +33,9 @@ export function createWorkspaceFiles(): WorkspaceFiles {
   };
   return {
     rulesFor(path, isInside) {
-      let folder = dirname(path);
-      while (isInside(folder)) {
+      for (const folder of foldersAround(dirname(path), dirname, isInside)) {
         const rules = rulesIn(folder);
-        const around = dirname(folder);
-        if (rules || around === folder) return rules;
-        folder = around;
+        if (rules) return rules;
       }
       return undefined;
     },

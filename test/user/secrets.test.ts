@@ -363,6 +363,9 @@ describe('the extension with a provider that quotes every secret', () => {
     // All of them were created here.
     await command('Adopt Instance');
     await waitForNotification('that was created elsewhere first. Nothing was changed.');
+    await dismiss(product.page);
+    await ask('Adopt All Instances', 'Select a profile', publicMark);
+    await waitForNotification('are followed already. Nothing was changed.');
     await command('Hide All Instances');
     await row('All instances: CreateServer').waitFor({ state: 'detached' });
   });

@@ -171,6 +171,17 @@ export class AccountValueLists {
     );
   }
 
+  /**
+   * Forgets all lists of an account, whose credential may be that of another one now. What is being read is dropped, too.
+   * @param account the key of the account
+   */
+  async forget(account: string, lists: ValueLists): Promise<void> {
+    for (const key of sourcesIn(lists).map((source) => keyOf(account, source))) {
+      this.#entries.delete(key);
+      await this.#files.delete(key);
+    }
+  }
+
   /** The lists that a list depends on, by source. */
   async #dependencies(account: ListedAccount, { dependsOn = [] }: ValueList, given: GivenValues) {
     const entries = new Map<ValueSource, Entry>();
@@ -241,6 +252,7 @@ export class AccountValueLists {
   async #readTo(key: string, entry: Entry, reading: Reading, end: ReturnType<typeof readList>): Promise<void> {
     const result = await end.catch((error: unknown) => ({ problem: { en: String(error), zh: String(error) } }));
     delete entry.reading;
+    if (this.#entries.get(key) !== entry) return;
     if ('problem' in result) {
       entry.failed = { at: this.#now(), problem: result.problem, values: reading.values };
       return;

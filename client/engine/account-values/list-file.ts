@@ -110,6 +110,12 @@ export class ListFiles {
     return (await Promise.all(times)).join();
   }
 
+  /** Deletes a list; one that can't be deleted now is deleted later. */
+  async delete(list: string): Promise<void> {
+    this.#read.delete(list);
+    await remove(this.#path(list));
+  }
+
   /** Deletes what was written before a time, in milliseconds since 1970. */
   async deleteBefore(time: number): Promise<void> {
     for (const name of await listFiles(this.#folder)) {

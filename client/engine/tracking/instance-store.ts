@@ -23,6 +23,8 @@ export interface StoreTools {
   readonly now: () => number;
   readonly timers: Timers;
   readonly moments: RequestMoments;
+  /** The present name of the profile that a send used. */
+  readonly profileName: (intended: Intended) => string;
   /** Called once for each reason why instances can't be queried. */
   readonly onFailure?: ((reason: LocalizedText) => void) | undefined;
 }
@@ -51,6 +53,7 @@ export class InstanceStore {
   constructor(tools: StoreTools) {
     this.#tools = tools;
     this.#viewIndex = new ViewIndex((record) => ({
+      profile: tools.profileName(record.intended),
       now: tools.now(),
       moment: tools.moments.momentOf(record),
       isTaskLost: this.#lostTasks.has(record.request),
@@ -140,6 +143,11 @@ export class InstanceStore {
   /** Has tasks queried again that their providers did not know. */
   retryLostTasks(): void {
     this.#lostTasks.clear();
+    this.rebuildAll();
+  }
+
+  /** Updates every view, after a change of the profiles. */
+  rebuildAll(): void {
     this.#apply(this.#viewIndex.rebuild(this.requests.map(({ key }) => key)));
   }
 

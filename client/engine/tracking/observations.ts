@@ -64,7 +64,7 @@ export function observationOf(
 /**
  * The observations that differ from the last ones, of the instances with the given ids.
  * @param found the instances in the provider's response, by id
- * @param from whether each was queried, or all were in a list, which may show another of an instance's addresses
+ * @param from whether each was queried, or all were in a list, which may show another of an instance's addresses and no end
  */
 export function observationsOf(
   requests: readonly RequestView[],
@@ -78,19 +78,21 @@ export function observationsOf(
       .filter(({ id }) => ids.has(id))
       .flatMap(
         (instance) =>
-          observationOf(request, instance, withKnownAddress(found.get(instance.id), instance, from), sighting) ?? [],
+          observationOf(request, instance, withKnownRest(found.get(instance.id), instance, from), sighting) ?? [],
       ),
   );
 }
 
-/** The found instance; one from a list keeps the known address. */
-function withKnownAddress(
+/** The found instance; one from a list keeps the known address, and the end that another call may have given. */
+function withKnownRest(
   found: Instance | undefined,
   { observed }: InstanceView,
   from: 'answer' | 'list',
 ): Instance | undefined {
-  const address = observed?.address;
-  return found && from === 'list' && address !== undefined ? { ...found, address } : found;
+  if (!found || !observed || from !== 'list') return found;
+  const { address = found.address, endsAt } = observed;
+  const end = found.endsAt ?? endsAt;
+  return { ...found, ...(address !== undefined && { address }), ...(end !== undefined && { endsAt: end }) };
 }
 
 type Details = NonNullable<Observed['details']>;

@@ -163,11 +163,34 @@ class AccountPoll {
   /** Takes what the provider says of some instances. */
   async #observe(ids: ReadonlySet<string>, instances: readonly Instance[], from: 'answer' | 'list'): Promise<void> {
     this.#failuresInARow = 0;
-    const found = new Map(instances.map((instance) => [instance.id, instance]));
+    const wanted = instances.filter(({ id }) => ids.has(id));
+    const found = new Map((await this.#withEnds(wanted)).map((instance) => [instance.id, instance]));
     const keys = new Set([...ids].flatMap((id) => this.#owners.get(id) ?? []));
     const requests = this.#targets.requests().filter(({ key }) => keys.has(key));
     await this.#keep(observationsOf(requests, ids, found, from, this.#tools.sighting()));
     for (const { key } of requests) this.#answered.add(key);
+  }
+
+  /** Adds when instances end if another call says that; what was known stays if that call fails, which fails no poll. */
+  async #withEnds(instances: readonly Instance[]): Promise<readonly Instance[]> {
+    const { api, target } = this.#account;
+    const queries = api.subscriptionEnds?.(target, instances) ?? [];
+    if (queries.length === 0) return instances;
+    const views = this.#targets.requests().flatMap((request) => request.instances);
+    const known = new Map(views.map(({ id, observed }) => [id, observed?.endsAt]));
+    const ends = new Map<string, number>();
+    for (const query of queries) {
+      const result = await this.#tools.ask({ ...this.#account, target: query.at }, query, this.#tools.signal);
+      const found = result.kind === 'ends' ? new Map(result.ends.map(({ id, endsAt }) => [id, endsAt])) : known;
+      for (const id of query.ids) {
+        const end = found.get(id);
+        if (end !== undefined) ends.set(id, end);
+      }
+    }
+    return instances.map((instance) => {
+      const endsAt = ends.get(instance.id);
+      return endsAt === undefined ? instance : { ...instance, endsAt };
+    });
   }
 
   async #describe(ids: readonly string[]): Promise<void> {

@@ -9,6 +9,8 @@ import type { InstanceView, PollError, RequestView } from './views.ts';
 
 /** What a view depends on in addition to the record. */
 export interface ViewInputs {
+  /** The present name of the profile. */
+  readonly profile: string;
   /** By the clock of this machine, in milliseconds since 1970. */
   readonly now: number;
   /** The moment that ages are measured by. */
@@ -25,7 +27,7 @@ export interface ViewInputs {
 export function requestView(
   provider: Provider,
   record: RequestRecord,
-  { now, moment, isTaskLost, pollError }: ViewInputs,
+  { profile, now, moment, isTaskLost, pollError }: ViewInputs,
   before: RequestView | undefined,
 ): RequestView {
   const nameFor = namesOf(record);
@@ -42,6 +44,7 @@ export function requestView(
     key: record.request,
     provider,
     record,
+    profile,
     stage: stageOf(record, now),
     instances,
     missing,
@@ -54,6 +57,7 @@ export function requestView(
 
 function isSame(before: RequestView, now: RequestView): boolean {
   return (
+    before.profile === now.profile &&
     before.stage === now.stage &&
     before.pollError === now.pollError &&
     before.isFollowed === now.isFollowed &&

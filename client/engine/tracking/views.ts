@@ -29,6 +29,8 @@ export interface RequestView {
   readonly key: string;
   readonly provider: Provider;
   readonly record: RequestRecord;
+  /** The present name of the profile that it was sent with, which may have had another one then. */
+  readonly profile: string;
   readonly stage: Stage;
   /** Without the instances that the person has removed from the view. */
   readonly instances: readonly InstanceView[];

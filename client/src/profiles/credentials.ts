@@ -1,4 +1,4 @@
-import type { SecretStorage } from 'vscode';
+import type { Event, SecretStorage } from 'vscode';
 import * as z from 'zod/mini';
 import type { Authentication, CredentialInput, Scheme } from '../../../schemas/core/api/authentication.ts';
 import type { LocalizedText } from '../../../schemas/core/localized-text.ts';
@@ -32,6 +32,17 @@ export class Credentials {
   constructor(secrets: SecretStorage, environment: Environment) {
     this.#secrets = secrets;
     this.#environment = environment;
+  }
+
+  /** Fires with the name of a credential that was stored, replaced or removed, in any window. */
+  get onDidChange(): Event<string> {
+    const nameOf = (key: string) => key.slice(keyStart.length);
+    return (listener, self, disposables) =>
+      this.#secrets.onDidChange(
+        ({ key }) => key.startsWith(keyStart) && listener.call(self, nameOf(key)),
+        undefined,
+        disposables,
+      );
   }
 
   async store(name: string, credential: StoredCredential): Promise<void> {
@@ -92,7 +103,8 @@ export class Credentials {
   }
 }
 
-const keyOf = (name: string) => `credential.${name}`;
+const keyStart = 'credential.';
+const keyOf = (name: string) => `${keyStart}${name}`;
 
 function parse(stored: string): StoredCredential | undefined {
   try {

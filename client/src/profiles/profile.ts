@@ -20,6 +20,8 @@ export interface Profile {
   readonly service?: string;
   /** The name of its credential; the profile's name by default. */
   readonly credential?: string;
+  /** The names that it had before, which sends in the journal have. */
+  readonly formerNames?: readonly string[];
   readonly color?: (typeof profileColors)[number];
   /** Whether the profile's name must be typed before a send. */
   readonly production?: boolean;
@@ -49,6 +51,7 @@ const profileSetting = z.strictObject({
   project: z.optional(z.string().check(z.regex(/^[\w-]*$/))),
   service: z.optional(z.string().check(z.regex(/^[\w-]*$/))),
   credential: z.optional(name),
+  formerNames: z.optional(z.array(name)),
   color: z.optional(z.enum(profileColors)),
   production: z.optional(z.boolean()),
 });
@@ -130,6 +133,7 @@ const expectations: Readonly<Record<keyof ProfileSetting, LocalizedText>> = {
   project: identifier,
   service: identifier,
   credential: { en: '1 to 64 characters, without a space at the start or end', zh: '1 到 64 个字符，首尾不能有空格' },
+  formerNames: { en: 'an array of names', zh: '名称数组' },
   color: oneOf(profileColors),
   production: { en: 'true or false', zh: 'true 或 false' },
 };

@@ -7,7 +7,7 @@ import {
 } from 'vscode';
 import type { ProviderId } from '../../../schemas/core/model/provider.ts';
 import { sandboxName } from '../../engine/provider-client/account.ts';
-import { targetOf } from './account.ts';
+import { findSentProfile, type SentTo } from './find-sent-profile.ts';
 import {
   credentialOf,
   type Profile,
@@ -82,21 +82,9 @@ export class Profiles {
     return this.of(provider).find((profile) => profile.name === name);
   }
 
-  /** The profile that a send used: by its name, or by its target if it was renamed. */
-  findSent(sent: { provider: ProviderId; profile: string; endpoint: string; region: string; project: string }) {
-    const goesThere = (profile: Profile) => {
-      const target = targetOf(profile);
-      return (
-        !('problem' in target) &&
-        target.endpoint === sent.endpoint &&
-        target.region === sent.region &&
-        target.project === sent.project
-      );
-    };
-    const named = this.find(sent.provider, sent.profile);
-    // A profile with another target doesn't see the instances of its old one.
-    if (named && (named.kind === 'sandbox' || goesThere(named))) return named;
-    return this.of(sent.provider).find((profile) => profile.kind === 'account' && goesThere(profile));
+  /** The profile that a send used, also if it was renamed. */
+  findSent(sent: SentTo): Profile | undefined {
+    return findSentProfile(this.of(sent.provider), sent);
   }
 
   /** The profile that this workspace has selected; the sandbox if there is none or it was removed. */
@@ -134,9 +122,13 @@ export class Profiles {
     await workspace.getConfiguration().update(profilesSetting, settings, ConfigurationTarget.Global);
   }
 
-  /** Whether a name is in use, by another profile or its credential. */
-  isTaken(name: string): boolean {
-    const isKept = this.accounts().some((profile) => credentialOf(profile) === name);
+  /**
+   * Whether a name is in use, by a profile or its credential, or was before that profile was renamed: the journal names it.
+   * @param except a profile that may use its own names again
+   */
+  isTaken(name: string, except?: string): boolean {
+    const others = this.own().filter((profile) => profile.name !== except);
+    const isKept = others.some((it) => credentialOf(it) === name || it.formerNames?.includes(name));
     return name === sandboxName || Object.hasOwn(ownSetting(), name) || isKept;
   }
 

@@ -17,7 +17,7 @@ export function workspaceProfilesIn(files: readonly WorkspaceRules[]): Workspace
   const proposed = new Map<string, Profile>();
   for (const { profiles } of files) {
     for (const profile of readProfiles(profiles).profiles) {
-      const { credential: _credential, service: _service, ...proposal } = profile;
+      const { credential: _credential, service: _service, formerNames: _names, ...proposal } = profile;
       if (!proposed.has(profile.name)) proposed.set(profile.name, proposal);
     }
   }
@@ -25,6 +25,6 @@ export function workspaceProfilesIn(files: readonly WorkspaceRules[]): Workspace
 }
 
 /** A profile, for production if its workspace says so. */
-export function withProduction(profile: Profile, { production }: WorkspaceProfiles): Profile {
+export function withProduction(profile: Profile, { production }: Pick<WorkspaceProfiles, 'production'>): Profile {
   return profile.kind === 'account' && production.has(profile.name) ? { ...profile, production: true } : profile;
 }

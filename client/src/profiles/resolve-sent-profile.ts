@@ -16,6 +16,11 @@ export function resolveSentProfile(
   return known && profiles.findSent({ ...where, provider: known.id });
 }
 
+/** The present name of the profile that a send used; the one that it was sent with if there is none any more. */
+export function sentProfileName(intended: Intended, profiles: Pick<Services['profiles'], 'findSent'>): string {
+  return resolveSentProfile(intended, profiles)?.name ?? intended.profile;
+}
+
 /** The account that a send used, or a problem if its profile was removed. */
 export async function resolveSentAccount(
   { intended }: Pick<RequestRecord, 'intended'>,
@@ -34,7 +39,7 @@ const messages = {
     zh: `无法使用配置“${name}”。${problem.zh}`,
   }),
   gone: (name: string): LocalizedText => ({
-    en: `The profile "${name}" was removed or now has another endpoint, region or project, so its instances can't be updated.`,
-    zh: `配置“${name}”已移除，或其接入地址、区域或项目已更改，因此无法更新其实例。`,
+    en: `The profile "${name}" was removed or now has another endpoint, region or project, so its instances can't be updated. Add it again under this name.`,
+    zh: `配置“${name}”已移除，或其接入地址、区域或项目已更改，因此无法更新其实例。请以此名称重新添加。`,
   }),
 };

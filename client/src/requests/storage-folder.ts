@@ -1,6 +1,6 @@
 import { homedir } from 'node:os';
-import { isAbsolute, join } from 'node:path';
 import { env, workspace } from 'vscode';
+import { folderOfSetting, isContainer } from './journal-place.ts';
 
 /** The setting for the folder that contains the journal. */
 export const journalFolderSetting = 'instanceRequests.journal.folder';
@@ -15,15 +15,10 @@ export function storageFolder(globalStorage: string): string {
 
 /** The user or machine setting, as an absolute path: a workspace must not decide where sends are recorded. */
 function chosenFolder(): string | undefined {
-  const value = workspace.getConfiguration().inspect(journalFolderSetting)?.globalValue;
-  if (typeof value !== 'string') return undefined;
-  const path = value.trim().replace(/^~(?=[\\/]|$)/, homedir());
-  return isAbsolute(path) ? join(path) : undefined;
+  return folderOfSetting(workspace.getConfiguration().inspect(journalFolderSetting)?.globalValue, homedir());
 }
-
-const containers: ReadonlySet<string> = new Set(['dev-container', 'attached-container', 'codespaces']);
 
 /** Whether the journal is in a container, whose rebuild deletes it. */
 export function isJournalInContainer(): boolean {
-  return containers.has(env.remoteName ?? '') && chosenFolder() === undefined;
+  return isContainer(env.remoteName) && chosenFolder() === undefined;
 }

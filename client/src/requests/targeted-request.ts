@@ -4,6 +4,7 @@ import type { Node } from '../../../schemas/core/syntax/node.ts';
 import type { Account } from '../../engine/provider-client/account.ts';
 import { resolveAccount } from '../profiles/account.ts';
 import type { Profile } from '../profiles/profile.ts';
+import { withProduction } from '../profiles/proposed-profiles.ts';
 import { resolveProfile } from '../profiles/resolve-profile.ts';
 import type { Services } from '../services.ts';
 import type { CommandFailure } from '../ui/command-failure.ts';
@@ -32,8 +33,7 @@ export async function targetRequest(
   const chosen = resolveProfile(named, provider, services.profiles);
   const manage = { title: messages.manage, command: 'instanceRequests.manageProfiles' };
   if ('problem' in chosen) return { ...chosen, action: manage };
-  const isProduction = chosen.production || (request.rules?.production.includes(chosen.name) ?? false);
-  const profile: Profile = isProduction ? { ...chosen, production: true } : chosen;
+  const profile = withProduction(chosen, { production: new Set(request.rules?.production) });
   const account = await resolveAccount(profile, services);
   if ('problem' in account) return { problem: messages.notSent(account.problem), action: manage };
   return { request, provider, root, profile, account };

@@ -1,4 +1,5 @@
 import { FileSystemError, Uri, workspace } from 'vscode';
+import { foldersAround } from '../../../schemas/document/folders-around.ts';
 import {
   readWorkspaceRules,
   type WorkspaceRules,
@@ -10,12 +11,11 @@ import {
  * @returns undefined if the file is in no folder of the workspace, or none of its folders has rules
  */
 export async function workspaceRulesFor(file: Uri): Promise<WorkspaceRules | undefined> {
-  const root = workspace.getWorkspaceFolder(file)?.uri;
-  let folder = Uri.joinPath(file, '..');
-  while (root && folder.path.startsWith(root.path)) {
+  const around = (uri: Uri) => Uri.joinPath(uri, '..');
+  const isInside = (folder: Uri) => workspace.getWorkspaceFolder(folder) !== undefined;
+  for (const folder of foldersAround(around(file), around, isInside)) {
     const rules = await readWorkspaceFile(Uri.joinPath(folder, workspaceFileName));
-    if (rules || folder.path === root.path) return rules;
-    folder = Uri.joinPath(folder, '..');
+    if (rules) return rules;
   }
   return undefined;
 }

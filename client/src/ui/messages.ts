@@ -1,5 +1,6 @@
-import { type CancellationToken, type Progress, ProgressLocation, window } from 'vscode';
+import { type CancellationToken, commands, type Progress, ProgressLocation, window } from 'vscode';
 import { sanitizeText } from '../../../schemas/core/util/sanitize-text.ts';
+import { NotificationTurns } from './notification-turns.ts';
 
 /** The maximum length of a message; VS Code doesn't show more. */
 export const maxMessageLength = 1000;
@@ -17,16 +18,26 @@ export function messageLines(lines: readonly string[]): string {
   return lines.map(message).join('\n');
 }
 
+const turns = new NotificationTurns(
+  () => commands.executeCommand('notifications.hideToasts'),
+  () => performance.now(),
+);
+
 export function showInformation(text: string, ...buttons: string[]): Thenable<string | undefined> {
-  return window.showInformationMessage(message(text), ...buttons);
+  return turns.show(() => window.showInformationMessage(message(text), ...buttons));
 }
 
 export function showWarning(text: string, ...buttons: string[]): Thenable<string | undefined> {
-  return window.showWarningMessage(message(text), ...buttons);
+  return turns.show(() => window.showWarningMessage(message(text), ...buttons));
 }
 
 export function showError(text: string, ...buttons: string[]): Thenable<string | undefined> {
-  return window.showErrorMessage(message(text), ...buttons);
+  return turns.show(() => window.showErrorMessage(message(text), ...buttons));
+}
+
+/** Waits until the last notification was closed, or is no longer shown. */
+export function untilQuiet(): Promise<void> {
+  return turns.quiet();
 }
 
 /** Shows a modal dialog. */
@@ -49,9 +60,10 @@ export function withProgress<T>(
   work: (signal: AbortSignal, report: (text: string) => void) => Promise<T>,
 ): Thenable<T> {
   const options = { location: ProgressLocation.Notification, title: message(title), cancellable: true };
-  return window.withProgress(options, (progress: Progress<{ message?: string }>, cancellation: CancellationToken) => {
+  const run = (progress: Progress<{ message?: string }>, cancellation: CancellationToken) => {
     const controller = new AbortController();
     cancellation.onCancellationRequested(() => controller.abort());
     return work(controller.signal, (text) => progress.report({ message: message(text) }));
-  });
+  };
+  return turns.during(() => window.withProgress(options, run));
 }

@@ -173,6 +173,18 @@ export interface InstanceQuery extends Query<Described> {
   readonly ids: readonly string[];
 }
 
+/** When the subscriptions of instances end, in milliseconds since 1970. Those that renew are left out. */
+export interface SubscriptionEnds {
+  readonly kind: 'ends';
+  readonly ends: readonly Required<Pick<Instance, 'id' | 'endsAt'>>[];
+}
+
+/** A request for the ends of some subscriptions, which another service of the provider has. */
+export interface SubscriptionQuery extends Query<SubscriptionEnds> {
+  readonly at: Target;
+  readonly ids: readonly string[];
+}
+
 /** A read-only request that checks one fact that a body depends on. */
 export interface BodyCheck extends Query<CheckResult> {
   /** The checked fact as a sentence: "The zone SEL-A exists." */
@@ -297,6 +309,8 @@ export interface ProviderApi {
   readonly readCreate: (response: HttpResponse) => Accepted | ApiError | UnexpectedResponse;
   /** The requests for the state of instances, as few as the provider allows. */
   readonly describe: (target: Target, ids: readonly string[]) => InstanceQuery[];
+  /** The requests for what `describe` doesn't return of instances: when they end. Absent if it returns that. */
+  readonly subscriptionEnds?: (target: Target, instances: readonly Instance[]) => SubscriptionQuery[];
   /** The provider's states, by their names in lower case. */
   readonly states: Readonly<Record<string, State>>;
   /** The ways of authentication, the usual one first. */

@@ -1,10 +1,8 @@
 import type { Node } from '../syntax/node.ts';
 import type { Change } from './fix.ts';
 
-/** How a request for many instances is split into several. */
+/** How a request for many instances is split into several. `OrderFields.count` says where their number is. */
 export interface Batches {
-  /** The number of instances, if the body has it. */
-  readonly countAt: (body: Node) => Node | undefined;
   /** The most instances that the provider creates for this body. */
   readonly limitOf: (body: Node) => number;
   /** Whether the names of a later request continue those of an earlier one. */

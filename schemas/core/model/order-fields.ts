@@ -6,8 +6,11 @@ export interface OrderFields {
   readonly name: FieldPath;
   /** The number of instances; absent if a body always requests one. */
   readonly count?: FieldPath;
-  /** The prepaid period, and its unit; months if there is no field for the unit or it is absent. */
-  readonly period?: { readonly number: FieldPath; readonly unit?: FieldPath };
+  /**
+   * The prepaid period, and its unit; months if there is no field for the unit or it is absent. The default is what an
+   * absent number means, for a provider that only sells prepaid instances.
+   */
+  readonly period?: { readonly number: FieldPath; readonly unit?: FieldPath; readonly default?: number };
   /** The lists of tags: objects with a `key`, or texts of the form `key.value`. Absent if the document has none. */
   readonly tags?: readonly FieldPath[];
 }

@@ -7,9 +7,8 @@ import { maxResources, resourcesOf } from './resources.ts';
 /** For a yearly/monthly order, and since 2025-09-19 for pay-per-use servers as well. */
 export const maxAtOnce = 100;
 
-/** Table 2, count. Automatic numbers go on after the highest existing one of a name. */
+/** Automatic numbers go on after the highest existing one of a name. */
 export const batches: Batches = {
-  countAt: (body) => at(body, 'server', 'count'),
   limitOf(body) {
     if (chargingOf(body) !== 'prePaid') return maxAtOnce;
     const { each = 1 } = resourcesOf(body) ?? {};

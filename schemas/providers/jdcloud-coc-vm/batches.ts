@@ -1,11 +1,10 @@
 import type { Batches } from '../../core/model/batches.ts';
 import { removeKeys } from '../../core/model/fix.ts';
-import { at, child, stringOf } from '../../core/syntax/node.ts';
+import { at, stringOf } from '../../core/syntax/node.ts';
 import { maxInstances, readOrderedName, startingLater } from './instance-name.ts';
 
-/** maxCount. Without a number in brackets, each request numbers its instances from 1. */
+/** Without a number in brackets, each request numbers its instances from 1. */
 export const batches: Batches = {
-  countAt: (body) => child(body, 'maxCount'),
   limitOf: () => maxInstances,
   namesContinue: (body) => readOrderedName(stringOf(at(body, 'instanceSpec', 'name')) ?? '') !== undefined,
   laterChanges(body, before) {

@@ -25,7 +25,11 @@ export const jdcloudCocVm: Provider = {
   order: {
     name: ['instanceSpec', 'name'],
     count: ['maxCount'],
-    period: { number: ['instanceSpec', 'charge', 'chargeDuration'], unit: ['instanceSpec', 'charge', 'chargeUnit'] },
+    period: {
+      number: ['instanceSpec', 'charge', 'chargeDuration'],
+      unit: ['instanceSpec', 'charge', 'chargeUnit'],
+      default: 1,
+    },
   },
   batches,
   identifyingKeys: ['instanceSpec', 'InstanceSpec', 'maxCount'],

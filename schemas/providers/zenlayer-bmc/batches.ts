@@ -6,9 +6,8 @@ import { hasPattern, startingLater } from './fields/name-pattern.ts';
 /** The two names that can have a pattern. */
 const names = ['instanceName', 'hostname'];
 
-/** amount; a pattern of a name says where its numbers begin. */
+/** A pattern of a name says where its numbers begin. */
 export const batches: Batches = {
-  countAt: (body) => child(body, 'amount'),
   limitOf: () => maxInstances,
   namesContinue: (body) => hasPattern(stringOf(child(body, 'instanceName')) ?? ''),
   laterChanges: (body, before) =>

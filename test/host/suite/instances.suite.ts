@@ -24,7 +24,10 @@ function treeOf(...first: Entry[]) {
             requestView(
               provider,
               record,
-              { now: 10, moment: { now: 10, knownForMs: 0 }, isTaskLost: false, pollError },
+              {
+                ...{ profile: record.intended.profile, now: 10, moment: { now: 10, knownForMs: 0 } },
+                ...{ isTaskLost: false, pollError },
+              },
               before,
             ),
           ]

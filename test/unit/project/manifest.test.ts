@@ -134,6 +134,10 @@ describe('the manifest', () => {
     for (const name of named) assert.ok(settings.includes(name), name);
   });
 
+  it('runs where the files of the workspace are, with their rules and environment', () => {
+    assert.deepEqual(manifest.extensionKind, ['workspace']);
+  });
+
   it('is activated by its contributions, and after the start to see whether something is unsettled', () => {
     assert.deepEqual(manifest.activationEvents, ['onStartupFinished']);
     assert.equal(manifest.main, './dist/main.cjs');

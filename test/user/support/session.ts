@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { cp, mkdir, mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -7,6 +8,7 @@ import { openWorkbench, screenshot } from '../../../scripts/vscode/browser.ts';
 import { repository } from '../../../scripts/vscode/paths.ts';
 import { installExtension, startVSCode } from '../../../scripts/vscode/server.ts';
 import { quietSettings, type Settings } from '../../../scripts/vscode/settings.ts';
+import { crowdsOfToasts, watchToasts } from './toasts.ts';
 
 const vsix = join(repository, 'dist', 'instance-requests.vsix');
 
@@ -44,6 +46,14 @@ afterEach(async (test) => {
   }
 });
 
+// No scenario shows more than one notification at a time.
+afterEach(async () => {
+  const open = [...pages].filter((page) => !page.isClosed());
+  for (const crowd of (await Promise.all(open.map(crowdsOfToasts))).flat()) {
+    assert.fail(`Several notifications were shown at the same time:\n${crowd.join('\n')}`);
+  }
+});
+
 /** What is typed in the boxes within some elements. */
 const boxes = (within: Locator): Promise<string[]> =>
   within
@@ -76,6 +86,8 @@ export interface Product {
   storage: string;
   /** The address of the workbench without a folder, for a second window. */
   url: string;
+  /** Opens another window with another folder. */
+  openWindow(files: Record<string, string>): Promise<Page>;
   close(): Promise<void>;
 }
 
@@ -109,10 +121,18 @@ export async function openProduct(options: ProductOptions = {}): Promise<Product
       folder: workspace,
       ...(options.colorTheme ? { colorTheme: options.colorTheme } : {}),
       ...(options.size ? { size: options.size } : {}),
+      prepare: watchToasts,
     });
     closers.push(workbench.close);
     pages.add(workbench.page);
-    return { page: workbench.page, workspace, dataDir, storage, url: code.url, close };
+    const openWindow = async (files: Record<string, string>) => {
+      const folder = await mkdtemp(join(scratch, 'window-'));
+      await fill(folder, files);
+      const page = await workbench.openWindow(folder);
+      pages.add(page);
+      return page;
+    };
+    return { page: workbench.page, workspace, dataDir, storage, url: code.url, openWindow, close };
   } catch (error) {
     await close();
     throw error;

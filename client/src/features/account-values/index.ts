@@ -13,7 +13,7 @@ import {
   shownValue,
 } from '../../../engine/account-values/account-value-lists.ts';
 import { accountKeyOf, resolveAccount } from '../../profiles/account.ts';
-import type { Profile } from '../../profiles/profile.ts';
+import { credentialOf, type Profile } from '../../profiles/profile.ts';
 import { resolveProfile } from '../../profiles/resolve-profile.ts';
 import { isLiveValuesEnabled, liveValuesSetting } from '../../requests/live-values.ts';
 import { requestLanguage } from '../../requests/request-language.ts';
@@ -40,13 +40,14 @@ export interface AccountValuesSource {
 
 /** Responds to the language server with the values that the account of a request can use. */
 export function registerAccountValues(services: Services): AccountValuesSource {
-  const { context, accountValues: lists, onDidReadValues, profiles } = services;
+  const { context, accountValues: lists, credentials, onDidReadValues, profiles } = services;
   const changed = new EventEmitter<void>();
   const onChange = () => changed.fire();
   context.subscriptions.push(
     changed,
     onDidReadValues(onChange),
     profiles.onDidChange(onChange),
+    credentials.onDidChange((name) => void forgetLists(name, services).then(onChange)),
     workspace.onDidGrantWorkspaceTrust(onChange),
     workspace.onDidChangeConfiguration((event) => {
       if (event.affectsConfiguration(liveValuesSetting)) onChange();
@@ -85,6 +86,14 @@ function watchWhileOpen(lists: AccountValueLists): Disposable {
     workspace.onDidChangeConfiguration(update),
     { dispose: end },
   );
+}
+
+/** Forgets what the accounts of a credential have, since another one may be of another account. */
+async function forgetLists(credential: string, { accountValues: lists, profiles }: Services): Promise<void> {
+  for (const profile of profiles.accounts().filter((each) => credentialOf(each) === credential)) {
+    const key = accountKeyOf(profile);
+    if (typeof key === 'string') await lists.forget(key, apis[profile.provider].accountValues ?? {});
+  }
 }
 
 async function listValues(params: AccountValuesParams, services: Services): Promise<AccountValues | null> {

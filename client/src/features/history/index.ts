@@ -10,6 +10,7 @@ import {
   type Stage,
   stageOf,
 } from '../../../engine/journal/request-record.ts';
+import { sentProfileName } from '../../profiles/resolve-sent-profile.ts';
 import { fileOf, readOpenRequest } from '../../requests/open-request.ts';
 import { idOf } from '../../requests/request-argument.ts';
 import { fileNameOf } from '../../requests/request-file-name.ts';
@@ -73,7 +74,7 @@ async function pickRecord(services: Services): Promise<RequestRecord | undefined
     return {
       icon: iconOf(record, stage),
       label: fileNameOf(record),
-      description: [...outcomeOf(record, stage), record.intended.profile].join(' · '),
+      description: [...outcomeOf(record, stage), sentProfileName(record.intended, services.profiles)].join(' · '),
       detail: timeOf(record),
       record,
     };

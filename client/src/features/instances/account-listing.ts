@@ -1,10 +1,13 @@
 import { commands, window } from 'vscode';
+import type { Instance } from '../../../../schemas/core/api/provider-api.ts';
 import type { LocalizedText } from '../../../../schemas/core/localized-text.ts';
 import { providers } from '../../../../schemas/providers/registry.ts';
+import type { Intended } from '../../../engine/journal/entry.ts';
 import { queryFailureMessage } from '../../../engine/provider-client/query-failure.ts';
 import { errorMessage } from '../../../engine/storage/errors.ts';
 import type { InstanceStore } from '../../../engine/tracking/instance-store.ts';
 import { resolveAccount } from '../../profiles/account.ts';
+import { presentProfile } from '../../profiles/find-sent-profile.ts';
 import { iconOf, type Profile, sandboxProfile } from '../../profiles/profile.ts';
 import { resolveSentProfile } from '../../profiles/resolve-sent-profile.ts';
 import type { Services } from '../../services.ts';
@@ -12,7 +15,7 @@ import { showCommandFailure } from '../../ui/command-failure.ts';
 import { localize } from '../../ui/localize.ts';
 import { pickOne } from '../../ui/quick-input.ts';
 import type { GroupNode, ViewOptions } from './grouping.ts';
-import { type ListedAccount, listGroup, listKeyOf, moreKeyOf, withPage } from './listed-account.ts';
+import { fromElsewhere, type ListedAccount, listGroup, listKeyOf, moreKeyOf, withPage } from './listed-account.ts';
 import { showMoreCommand, viewId } from './reveal.ts';
 
 /** The number of instances that are read before "Show More..." is offered. */
@@ -24,76 +27,141 @@ export interface AccountListing {
   readonly groups: (choice: ViewOptions) => GroupNode[];
   /** Reads the listed accounts again. */
   readonly refresh: () => Promise<void>;
+  /**
+   * Reads and shows all instances of the account of a node, else of one that the user selects.
+   * @param title the title of that question
+   * @returns those that were created elsewhere and still exist; undefined if the list can't be read to its end
+   */
+  readonly readWhole: (
+    argument: unknown,
+    title: LocalizedText,
+  ) => Promise<{ profile: Profile; instances: Instance[] } | undefined>;
 }
 
 /** "Show All Instances" and "Hide All Instances" of an account, a portion at a time. */
 export function registerAccountListing(services: Services, store: InstanceStore, onChange: () => void): AccountListing {
-  const shown = new Map<string, ListedAccount>();
-  const isOf =
-    ({ provider, name }: Profile) =>
-    (sent: Parameters<typeof resolveSentProfile>[0]) =>
-      sent.provider === provider && resolveSentProfile(sent, services.profiles)?.name === name;
+  const lists = new AccountLists(services, store, onChange);
+  const whileShown = <T>(work: () => Promise<T>) => window.withProgress({ location: { viewId } }, work);
+  const profileFor = async (argument: unknown, title: LocalizedText) =>
+    lists.named(argument)?.profile ?? (await pickProfile(services, title));
+
+  services.context.subscriptions.push(
+    services.profiles.onDidChange(() => lists.followProfiles()),
+    commands.registerCommand('instanceRequests.showAll', async (argument?: unknown) => {
+      const profile = await profileFor(argument, messages.title);
+      if (profile) await whileShown(() => lists.showAnew(profile));
+    }),
+    commands.registerCommand(showMoreCommand, async (argument?: unknown) => {
+      const found = lists.named(argument);
+      if (found?.next !== undefined) await whileShown(() => lists.show(found, found.instances.length + portion));
+    }),
+    commands.registerCommand('instanceRequests.hideAll', (argument?: unknown) => lists.hide(lists.named(argument))),
+  );
+  return {
+    groups: (choice) => lists.groups(choice),
+    refresh: () => lists.refresh(),
+    async readWhole(argument, title) {
+      const profile = await profileFor(argument, title);
+      const list = profile && (await whileShown(() => lists.showAnew(profile, Number.POSITIVE_INFINITY)));
+      return list && { profile: list.profile, instances: fromElsewhere(list, lists.made(list.profile)) };
+    },
+  };
+}
+
+/** The accounts that are listed, by profile. */
+class AccountLists {
+  readonly #services: Services;
+  readonly #store: InstanceStore;
+  readonly #onChange: () => void;
+  readonly #shown = new Map<string, ListedAccount>();
+
+  constructor(services: Services, store: InstanceStore, onChange: () => void) {
+    this.#services = services;
+    this.#store = store;
+    this.#onChange = onChange;
+  }
+
+  groups(choice: ViewOptions): GroupNode[] {
+    return [...this.#shown.values()].map((list) => listGroup(list, this.made(list.profile), choice));
+  }
+
+  /** The instances of a profile's account that the journal knows, by their ids. */
+  made(profile: Profile) {
+    return this.#store.made(this.#isOf(profile));
+  }
+
+  /** The listed account of a node. */
+  named(argument: unknown): ListedAccount | undefined {
+    const key = typeof argument === 'object' && argument !== null && 'key' in argument ? String(argument.key) : '';
+    return [...this.#shown.values()].find(({ profile }) => key === listKeyOf(profile) || key === moreKeyOf(profile));
+  }
+
+  /** Hides one list, or all. */
+  hide(list: ListedAccount | undefined): void {
+    if (list) this.#shown.delete(listKeyOf(list.profile));
+    else this.#shown.clear();
+    this.#onChange();
+  }
+
+  /** Hides the lists of removed profiles, and has the others go on with the profiles as they are now. */
+  followProfiles(): void {
+    const lists = [...this.#shown.values()];
+    this.#shown.clear();
+    for (const list of lists) {
+      const profile = presentProfile(this.#services.profiles.accounts(), list.profile);
+      if (profile) this.#shown.set(listKeyOf(profile), { ...list, profile });
+    }
+    if (lists.length > 0) this.#onChange();
+  }
+
+  async refresh(): Promise<void> {
+    for (const { profile } of [...this.#shown.values()]) await this.showAnew(profile);
+  }
+
+  /** Reads an account from the beginning, at least as much of it as is shown. */
+  showAnew(profile: Profile, wanted = portion): Promise<ListedAccount | undefined> {
+    const before = this.#shown.get(listKeyOf(profile))?.instances.length ?? 0;
+    const start = { profile, instances: [], at: this.#services.tools.now() };
+    return this.show(start, Math.max(wanted, before));
+  }
+
+  /**
+   * Reads more of a list, and shows it.
+   * @returns undefined if it can't be read as far as wanted
+   */
+  async show(start: ListedAccount, wanted: number): Promise<ListedAccount | undefined> {
+    const before = this.#shown.get(listKeyOf(start.profile))?.instances.length ?? 0;
+    const { list, problem } = await this.#read(start, wanted);
+    if (problem) showCommandFailure({ problem: messages.cannotList(start.profile.name, problem) });
+    // A list that can't be read again stays unchanged.
+    if (list !== start && !(problem && list.instances.length < before)) {
+      this.#shown.set(listKeyOf(list.profile), list);
+      this.#onChange();
+    }
+    return problem ? undefined : list;
+  }
 
   /** Reads pages until the wanted number is reached, or all are read. */
-  const read = async (
-    start: ListedAccount,
-    wanted: number,
-  ): Promise<{ list: ListedAccount; problem?: LocalizedText }> => {
+  async #read(start: ListedAccount, wanted: number): Promise<{ list: ListedAccount; problem?: LocalizedText }> {
     let list = start;
     try {
       do {
-        const page = await pageOf(list, services);
+        const page = await pageOf(list, this.#services);
         if ('problem' in page) return { list, problem: page.problem };
         list = withPage(list, page);
         // Instances that were created here are shown with what the store knows.
-        await store.recordListing(isOf(list.profile), page.instances);
+        await this.#store.recordListing(this.#isOf(list.profile), page.instances);
       } while (list.next !== undefined && list.instances.length < wanted);
       return { list };
     } catch (error) {
       return { list, problem: errorMessage(error) };
     }
-  };
-  const show = async (start: ListedAccount, wanted: number) => {
-    const before = shown.get(listKeyOf(start.profile))?.instances.length ?? 0;
-    const { list, problem } = await read(start, wanted);
-    if (problem) showCommandFailure({ problem: messages.cannotList(start.profile.name, problem) });
-    // A list that can't be read again stays unchanged.
-    if (list === start || (problem && list.instances.length < before)) return;
-    shown.set(listKeyOf(list.profile), list);
-    onChange();
-  };
-  const showAnew = (profile: Profile) => {
-    const before = shown.get(listKeyOf(profile))?.instances.length ?? 0;
-    return show({ profile, instances: [], at: services.tools.now() }, Math.max(portion, before));
-  };
-  const named = (argument: unknown) => {
-    const key = typeof argument === 'object' && argument !== null && 'key' in argument ? String(argument.key) : '';
-    return [...shown.values()].find(({ profile }) => key === listKeyOf(profile) || key === moreKeyOf(profile));
-  };
-  const whileShown = (work: () => Promise<void>) => window.withProgress({ location: { viewId } }, work);
+  }
 
-  services.context.subscriptions.push(
-    commands.registerCommand('instanceRequests.showAll', async (argument?: unknown) => {
-      const profile = named(argument)?.profile ?? (await pickProfile(services));
-      if (profile) await whileShown(() => showAnew(profile));
-    }),
-    commands.registerCommand(showMoreCommand, async (argument?: unknown) => {
-      const found = named(argument);
-      if (found?.next !== undefined) await whileShown(() => show(found, found.instances.length + portion));
-    }),
-    commands.registerCommand('instanceRequests.hideAll', (argument?: unknown) => {
-      const found = named(argument);
-      if (found) shown.delete(listKeyOf(found.profile));
-      else shown.clear();
-      onChange();
-    }),
-  );
-  return {
-    groups: (choice) => [...shown.values()].map((list) => listGroup(list, store.made(isOf(list.profile)), choice)),
-    refresh: async () => {
-      for (const { profile } of [...shown.values()]) await showAnew(profile);
-    },
-  };
+  #isOf({ provider, name }: Profile) {
+    return (sent: Intended) =>
+      sent.provider === provider && resolveSentProfile(sent, this.#services.profiles)?.name === name;
+  }
 }
 
 async function pageOf({ profile, next }: ListedAccount, services: Services) {
@@ -103,7 +171,7 @@ async function pageOf({ profile, next }: ListedAccount, services: Services) {
   return result.kind === 'page' ? result : { problem: queryFailureMessage(result) };
 }
 
-async function pickProfile({ profiles }: Services): Promise<Profile | undefined> {
+async function pickProfile({ profiles }: Services, title: LocalizedText): Promise<Profile | undefined> {
   const all = [...profiles.accounts(), ...providers.map(({ id }) => sandboxProfile(id))];
   const items = all.map((profile) => ({
     icon: iconOf(profile),
@@ -111,7 +179,7 @@ async function pickProfile({ profiles }: Services): Promise<Profile | undefined>
     description: providers.find(({ id }) => id === profile.provider)?.name ?? '',
     profile,
   }));
-  const options = { title: localize(messages.title), placeHolder: localize(messages.which), matchOnDescription: true };
+  const options = { title: localize(title), placeHolder: localize(messages.which), matchOnDescription: true };
   return (await pickOne(items, options))?.profile;
 }
 

@@ -64,7 +64,7 @@ async function pickTargets(id: ActionId, all: readonly InstanceNode[]): Promise<
   const items = offered.map((node) => ({
     label: displayName(node.view),
     description: [node.view.observed?.state, node.view.observed?.address].filter(Boolean).join(' · '),
-    detail: [node.view.provider.name, node.request.record.intended.profile].join(' · '),
+    detail: [node.view.provider.name, node.request.profile].join(' · '),
     node,
   }));
   const options = {

@@ -49,7 +49,7 @@ async function pickTargets(all: readonly InstanceNode[], now: number): Promise<I
   if (!picked) return undefined;
   const instances = picked.group.targets.map((target) => ({
     label: displayName(target.view),
-    description: [target.view.observed?.address, target.request.record.intended.profile].filter(Boolean).join(' · '),
+    description: [target.view.observed?.address, target.request.profile].filter(Boolean).join(' · '),
     detail: ageText(target.view.observed?.createdAt ?? target.request.record.intended.at),
     picked: true,
     target,

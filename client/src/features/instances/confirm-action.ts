@@ -52,7 +52,9 @@ const maxNames = 10;
 
 /** The accounts of some instances, each with its instances. */
 function accountLines(targets: readonly InstanceNode[]): string[] {
-  const accounts = groupBy(targets, ({ request }) => accountKey(request.record.intended));
+  const accounts = groupBy(targets, ({ request }) =>
+    accountKey({ ...request.record.intended, profile: request.profile }),
+  );
   return [...accounts.values()].flatMap((inAccount, index) => {
     const names = inAccount.map(({ view: { observed }, view }) => {
       const name = displayName(view);
@@ -64,7 +66,7 @@ function accountLines(targets: readonly InstanceNode[]): string[] {
     const { intended } = first?.request.record ?? {};
     return [
       ...(index === 0 ? [] : ['']),
-      ...(intended && accounts.size > 1 ? [`${first?.view.provider.name} · ${intended.profile}`] : []),
+      ...(intended && accounts.size > 1 ? [`${first?.view.provider.name} · ${first?.request.profile}`] : []),
       ...names.slice(0, maxNames),
       ...(names.length > maxNames ? ['…'] : []),
       ...(intended ? targetLines(intended) : []),
@@ -81,7 +83,7 @@ export function targetsLabel(targets: readonly InstanceNode[]): LocalizedText {
 
 /** The profiles that instances belong to, in quotes, each once. */
 function profilesLabel(targets: readonly InstanceNode[]): LocalizedText {
-  const names = [...new Set(targets.map(({ request }) => request.record.intended.profile))];
+  const names = [...new Set(targets.map(({ request }) => request.profile))];
   return { en: names.map((name) => `"${name}"`).join(', '), zh: names.map((name) => `“${name}”`).join('、') };
 }
 

@@ -134,16 +134,15 @@ export function groupsOf(all: readonly RequestView[], choice: ViewOptions): Tree
   }
 }
 
-const profileKeyOf = ({ provider, record }: RequestView) => `${provider.id}/${record.intended.profile}`;
-const profileLabelOf = ({ provider, record }: RequestView) => `${record.intended.profile} · ${provider.name}`;
+const profileKeyOf = ({ provider, profile }: RequestView) => `${provider.id}/${profile}`;
+const profileLabelOf = ({ provider, profile }: RequestView) => `${profile} · ${provider.name}`;
 
 // The order of groups doesn't depend on their contents, so that none moves after a send.
 const byProvider = (one: RequestView, other: RequestView) =>
   providers.indexOf(one.provider) - providers.indexOf(other.provider);
 
 const byProfile = (one: RequestView, other: RequestView) =>
-  one.record.intended.profile.localeCompare(other.record.intended.profile, undefined, { numeric: true }) ||
-  byProvider(one, other);
+  one.profile.localeCompare(other.profile, undefined, { numeric: true }) || byProvider(one, other);
 
 /** A predicate for the kinds of states that are shown. */
 export function isShown({ kinds }: ViewOptions): (it: { readonly kind: StateKind }) => boolean {
@@ -228,7 +227,7 @@ function pollErrorsOf(views: readonly RequestView[], group: string): PollErrorNo
       {
         type: 'pollError',
         key: `pollError:${group}:${profile}`,
-        label: pollErrorLabel(any.record.intended.profile, failing.length, failing.length < polled.length),
+        label: pollErrorLabel(any.profile, failing.length, failing.length < polled.length),
         reason: first.pollError.reason,
         since: Math.min(...failing.map(({ pollError }) => pollError.since)),
         ...(answers.length > 0 && { answered: Math.max(...answers) }),

@@ -1,7 +1,7 @@
 import { commands } from 'vscode';
 import type { LocalizedText } from '../../../../schemas/core/localized-text.ts';
 import type { Entry } from '../../../engine/journal/entry.ts';
-import type { RequestRecord } from '../../../engine/journal/request-record.ts';
+import type { RequestView } from '../../../engine/tracking/views.ts';
 import { displayName } from '../../../engine/tracking/views.ts';
 import { fileNameOf } from '../../requests/request-file-name.ts';
 import type { Services } from '../../services.ts';
@@ -43,18 +43,18 @@ async function isWanted(nodes: readonly TreeNode[]): Promise<boolean> {
   const names = nodes.flatMap(nameOf);
   const [first = ''] = names;
   const question = names.length === 1 ? messages.question(first) : messages.questionMany(names.length);
-  const profiles = [...new Set(nodes.flatMap(recordOf).map(({ intended }) => intended.profile))];
+  const profiles = [...new Set(nodes.flatMap(requestOf).map(({ profile }) => profile))];
   const remove = localize(messages.remove);
   return (await askModal(localize(question), [localize(messages.detail(profiles))], remove)) === remove;
 }
 
-function recordOf(node: TreeNode): RequestRecord[] {
-  if (node.type === 'instance') return [node.request.record];
-  return node.type === 'request' || node.type === 'unknown' ? [node.view.record] : [];
+function requestOf(node: TreeNode): RequestView[] {
+  if (node.type === 'instance') return [node.request];
+  return node.type === 'request' || node.type === 'unknown' ? [node.view] : [];
 }
 
 function nameOf(node: TreeNode): string[] {
-  return node.type === 'instance' ? [displayName(node.view)] : recordOf(node).map(fileNameOf);
+  return node.type === 'instance' ? [displayName(node.view)] : requestOf(node).map(({ record }) => fileNameOf(record));
 }
 
 const messages = {

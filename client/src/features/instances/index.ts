@@ -1,8 +1,10 @@
 import { join } from 'node:path';
 import type { LocalizedText } from '../../../../schemas/core/localized-text.ts';
+import type { Intended } from '../../../engine/journal/entry.ts';
+import { accountKey } from '../../../engine/tracking/account-key.ts';
 import type { InstanceStore } from '../../../engine/tracking/instance-store.ts';
 import { createInstanceTracker } from '../../../engine/tracking/instance-tracker.ts';
-import { resolveSentAccount } from '../../profiles/resolve-sent-profile.ts';
+import { resolveSentAccount, sentProfileName } from '../../profiles/resolve-sent-profile.ts';
 import type { InstanceSource } from '../../requests/chosen-instance.ts';
 import type { LanguageServer } from '../../requests/language-server.ts';
 import type { Services } from '../../services.ts';
@@ -31,12 +33,14 @@ export function registerInstances(
   { view, fillFrom }: DeferredView<Handle>,
 ): { store: InstanceStore; instances: InstanceSource } {
   const { context, journal, log, query, tools } = services;
+  const names = profileNames(services.profiles);
   const tracker = createInstanceTracker({
     journal,
     leases: join(services.storage, 'leases'),
     ask: query,
     account: (record) => resolveSentAccount(record, services),
     now: tools.now,
+    profileName: names.of,
     onFailure: (reason: LocalizedText) => log.warn(reason.en),
   });
   const { store } = tracker;
@@ -60,6 +64,11 @@ export function registerInstances(
 
   context.subscriptions.push(
     tracker,
+    services.profiles.onDidChange(() => {
+      names.forget();
+      void tracker.onProfilesChange();
+    }),
+    services.credentials.onDidChange(tracker.onProfilesChange),
     tree,
     store.onDidChange(() => {
       tree.update();
@@ -79,7 +88,7 @@ export function registerInstances(
     all: () => tree.instances(),
     onDone: (keys) => tracker.watchUntilChanged(keys),
   });
-  registerAdopt(services, selected);
+  registerAdopt(services, selected, accountListing);
   registerCleanUp(services, store, (keys) => tracker.watchUntilChanged(keys));
   registerHideCommands(services, selected);
   registerNotifications(services, store, () => view.visible);
@@ -89,6 +98,18 @@ export function registerInstances(
   store.reload().catch((error: unknown) => log.error(`The journal could not be read: ${String(error)}`));
   showJournalWarnings(services).catch((error: unknown) => log.warn(String(error)));
   return { store, instances: createInstanceSource(services, store, accountListing, selected) };
+}
+
+/** The present names of the profiles of sends, each found once for an account until the profiles change. */
+function profileNames(profiles: Services['profiles']) {
+  const known = new Map<string, string>();
+  const of = (intended: Intended) => {
+    const account = accountKey(intended);
+    const name = known.get(account) ?? sentProfileName(intended, profiles);
+    known.set(account, name);
+    return name;
+  };
+  return { of, forget: () => known.clear() };
 }
 
 const messages = {

@@ -38,7 +38,7 @@ function instanceIn(node: TreeNode, services: Services): ChosenInstance[] {
   return node.type === 'listed' ? [listedInstance(node, services)] : [];
 }
 
-function madeInstance(view: InstanceView, { record }: RequestView, services: Services): ChosenInstance {
+function madeInstance(view: InstanceView, { record, profile }: RequestView, services: Services): ChosenInstance {
   const { key, provider, id, observed } = view;
   return {
     key,
@@ -47,7 +47,7 @@ function madeInstance(view: InstanceView, { record }: RequestView, services: Ser
     name: displayName(view),
     ...(observed?.address !== undefined && { address: observed.address }),
     details: observed?.details ?? [],
-    profileName: record.intended.profile,
+    profileName: profile,
     profile: resolveSentProfile(record.intended, services.profiles),
     account: () => resolveSentAccount(record, services),
     record,

@@ -97,10 +97,10 @@ function requestItem({ view, grouping, children, isExpanded }: RequestNode): Tre
   const mark = isMarkedAsNothing(record) ? '.nothing' : '';
   const origin = intended.isAdopted ? 'adopted' : 'request';
   item.contextValue = `${origin}.${stage}${mark}${outcome && outcome.kind !== 'not-sent' && outcome.answer ? '.answer' : ''}`;
-  const profile = grouping === 'profile' ? [] : [intended.profile];
+  const profile = grouping === 'profile' ? [] : [view.profile];
   item.description = [summary, ...profile, shortTime(intended.at)].join(' · ');
   item.iconPath = requestIcon(view);
-  const label = [full, summary, provider.name, intended.profile, longTime(intended.at)];
+  const label = [full, summary, provider.name, view.profile, longTime(intended.at)];
   item.accessibilityInformation = { label: label.join(', ') };
   return item;
 }

@@ -51,6 +51,18 @@ export function listGroup(
   };
 }
 
+/**
+ * The instances of a list that were created elsewhere and still exist.
+ * @param made the instances that the journal knows, by their ids
+ */
+export function fromElsewhere(
+  { profile, instances }: ListedAccount,
+  made: ReadonlyMap<string, InstanceView | undefined>,
+): Instance[] {
+  const provider = { id: profile.provider };
+  return instances.filter(({ id, state }) => !made.has(id) && kindOf(provider, state) !== 'gone');
+}
+
 function listedInstanceNode(
   profile: Profile,
   listed: Instance,

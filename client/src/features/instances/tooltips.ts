@@ -47,7 +47,7 @@ function table(title: string, rows: readonly Row[]): MarkdownString {
 
 const literal = (text: string) => asMarkdown(text, maxMessageLength);
 
-function requestRows({ record, stage, provider, instances, pollError }: RequestView): Row[] {
+function requestRows({ record, profile, stage, provider, instances, pollError }: RequestView): Row[] {
   const { intended, outcome, settled, progress } = record;
   const help = outcome?.kind === 'refused' ? errorHelpFor(apis[provider.id], outcome) : undefined;
   const reason =
@@ -62,7 +62,7 @@ function requestRows({ record, stage, provider, instances, pollError }: RequestV
     [messages.advice, help && localize(help.says)],
     [messages.task, progress && [progress.status, ...progress.failures.map(({ message }) => message)].join(' · ')],
     [messages.made, localize(messages.partly(instances.length, intended.count))],
-    [messages.profile, intended.profile],
+    [messages.profile, profile],
     [messages.region, intended.region],
     [messages.time, longTime(intended.at)],
     [messages.notUpdated, pollError && `${longTime(pollError.since)}. ${localize(pollError.reason)}`],
@@ -71,7 +71,7 @@ function requestRows({ record, stage, provider, instances, pollError }: RequestV
 
 function instanceRows({ view, request }: InstanceNode): Row[] {
   const { observed, kind, provider, id, failure } = view;
-  const { record, pollError } = request;
+  const { record, profile, pollError } = request;
   return [
     [messages.state, observed ? stateWithMeaning(provider, observed.state) : localize(kindLabels[kind])],
     [messages.failure, failure],
@@ -79,7 +79,8 @@ function instanceRows({ view, request }: InstanceNode): Row[] {
     [messages.address, observed?.address],
     ...(observed?.details ?? []).map(([label, value]): Row => [label, value]),
     [messages.created, longTime(observed?.createdAt ?? record.intended.at)],
-    [messages.profile, record.intended.profile],
+    [messages.ends, observed?.endsAt === undefined ? undefined : longTime(observed.endsAt)],
+    [messages.profile, profile],
     [messages.file, fileNameOf(record)],
     [messages.seen, observed && longTime(observed.at)],
     [messages.notUpdated, pollError && longTime(pollError.since)],
@@ -138,6 +139,7 @@ const messages = {
   id: { en: 'ID', zh: 'ID' },
   address: { en: 'IP address', zh: 'IP 地址' },
   created: { en: 'Created', zh: '创建时间' },
+  ends: { en: 'Ends', zh: '到期' },
   file: { en: 'Request file', zh: '请求文件' },
   seen: { en: 'Last change', zh: '最近一次变化' },
   answered: { en: 'Last response', zh: '最近一次响应' },

@@ -9,7 +9,7 @@ import { askInput, pickAction, separator } from '../../ui/quick-input.ts';
 import { addProfile, proposalItems } from './add-profile.ts';
 import { askUntilVerified, type ManageTools, verifyWithProgress } from './ask-until-verified.ts';
 import { editProfileSetting } from './edit-setting.ts';
-import { settingFor } from './profile-draft.ts';
+import { renamedProfile, settingFor } from './profile-draft.ts';
 import { credentialQuestions, nameProblem } from './profile-questions.ts';
 
 /**
@@ -171,12 +171,12 @@ async function rename(profile: Profile, { profiles, credentials }: ManageTools):
     title: localize(messages.rename),
     prompt: localize(messages.newName),
     value: profile.name,
-    validateInput: (value) => (value === profile.name ? undefined : nameProblem(value, profiles)),
+    validateInput: (value) => (value === profile.name ? undefined : nameProblem(value, profiles, profile.name)),
   });
   if (to === undefined || to === profile.name) return;
   const isChosen = profiles.chosen(profile.provider).name === profile.name;
   const shared = isShared(profile, profiles);
-  const renamed = { ...profile, name: to, ...(shared && { credential: credentialOf(profile) }) };
+  const renamed = { ...renamedProfile(profile, to), ...(shared && { credential: credentialOf(profile) }) };
   // The credential is renamed first, so that the profile always has one.
   if (!shared) await credentials.rename(credentialOf(profile), credentialOf(renamed));
   await profiles.rename(profile.name, to, settingFor(renamed));

@@ -30,11 +30,12 @@ export const emptyDraft = (provider: Provider): ProfileDraft => ({
   isCustom: false,
 });
 
-/** The answers that a proposed profile gives; its endpoint is shown, since that is where a credential goes. */
+/** The answers that a proposed profile gives; its endpoint is always asked for, since that is where a credential goes. */
 export function draftOf(proposal: Profile, provider: Provider): ProfileDraft {
   const { name, region = '', project = '', endpoint = '', production = false } = proposal;
   const isOtherPlace = region !== '' && !apis[provider.id].regions?.includes(region);
-  return { provider, name, region, project, endpoint, production, isOtherPlace, isCustom: endpoint !== '' };
+  const draft = { provider, name, region, project, endpoint, production, isOtherPlace, isCustom: false };
+  return { ...draft, isCustom: endpoint !== '' && !hasToGiveEndpoint(draft) };
 }
 
 /** Whether a provider's profiles need a field. */
@@ -73,7 +74,13 @@ export function profileOf(draft: ProfileDraft, profiles: Pick<Profiles, 'isTaken
   };
 }
 
+/** A profile with another name, by whose earlier names its sends are still found. */
+export function renamedProfile(profile: Profile, name: string): Profile {
+  const { name: before, formerNames = [] } = profile;
+  return { ...profile, name, formerNames: [...new Set([...formerNames, before])].filter((each) => each !== name) };
+}
+
 /** What the setting says of a profile. */
-export function settingFor({ name: _name, kind: _kind, ...setting }: Profile): ProfileSetting {
-  return setting;
+export function settingFor({ name: _name, kind: _kind, formerNames = [], ...setting }: Profile): ProfileSetting {
+  return { ...setting, ...(formerNames.length > 0 && { formerNames: [...formerNames] }) };
 }

@@ -53,11 +53,13 @@ export function profileQuestions(
 ): Questions<NewProfile> {
   const { profiles, credentials } = tools;
   const draft = proposal ? draftOf(proposal, given ?? likely) : emptyDraft(given ?? likely);
+  // The use is asked for after the name and the endpoint then.
+  const isCustomAtFirst = draft.isCustom;
   const login = credentialSteps(() => apis[draft.provider.id].authentications, credentials);
   const steps: WizardStep[] = [
     providerStep(draft, given === undefined),
     ...placeSteps(draft),
-    useStep(draft, profiles, () => true),
+    useStep(draft, profiles, () => !isCustomAtFirst),
     ...customSteps(draft, profiles),
     // What the verification may find wrong comes last, since going back leads there.
     ...login.steps,
@@ -234,9 +236,12 @@ function textStep(
   };
 }
 
-/** The problem of a new name for a profile, or undefined. */
-export function nameProblem(name: string, profiles: Profiles): string | undefined {
-  if (profiles.isTaken(name)) return localize(messages.taken(name));
+/**
+ * The problem of a new name for a profile, or undefined.
+ * @param renamed the profile that gets the name, if it exists
+ */
+export function nameProblem(name: string, profiles: Profiles, renamed?: string): string | undefined {
+  if (profiles.isTaken(name, renamed)) return localize(messages.taken(name));
   return isValidProfile('name', name) ? undefined : localize(messages.badName);
 }
 

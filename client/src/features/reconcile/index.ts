@@ -1,19 +1,20 @@
 import { commands } from 'vscode';
 import type { LocalizedText } from '../../../../schemas/core/localized-text.ts';
-import type { Settled } from '../../../engine/journal/entry.ts';
 import { isMarkedAsNothing, type RequestRecord, recordsOf, stageOf } from '../../../engine/journal/request-record.ts';
 import type { Candidate } from '../../../engine/requests/candidates.ts';
 import { reconcile } from '../../../engine/requests/reconcile.ts';
-import { resolveSentAccount } from '../../profiles/resolve-sent-profile.ts';
+import type { Profiles } from '../../profiles/profiles.ts';
+import { resolveSentAccount, sentProfileName } from '../../profiles/resolve-sent-profile.ts';
 import { idOf } from '../../requests/request-argument.ts';
 import { fileNameOf } from '../../requests/request-file-name.ts';
 import type { Services } from '../../services.ts';
 import { localize } from '../../ui/localize.ts';
 import { showError, showInformation, withProgress } from '../../ui/messages.ts';
+import { showNews } from '../../ui/news.ts';
 import { pickMany, pickOne } from '../../ui/quick-input.ts';
 import { timeText } from '../../ui/times.ts';
 import { choicesAmong, decisionOf } from './candidate-choice.ts';
-import { Reconciler } from './reconciler.ts';
+import { Reconciler, type Resolved } from './reconciler.ts';
 
 /** "Resolve": finds out what a send with an unknown result created. Proven results are recorded automatically. */
 export function registerReconcile(services: Services): { watch: () => void } {
@@ -28,14 +29,14 @@ export function registerReconcile(services: Services): { watch: () => void } {
     append: (entry) => journal.append(entry),
     now: tools.now,
     elapsed: () => performance.now(),
-    onResolved: (record, instances, by) => void showResolved(record, instances.length, by, reconciler),
+    onResolved: (resolved) => void showResolved(resolved, reconciler),
     onFailure: (reason) => log.warn(reason.en),
   });
   context.subscriptions.push(
     reconciler,
     commands.registerCommand('instanceRequests.settle', async (request?: unknown) => {
       const record = await recordToResolve(request, services);
-      if (record) await resolveManually(record, reconciler);
+      if (record) await resolveManually(record, reconciler, services.profiles);
     }),
   );
   return { watch: () => reconciler.watch() };
@@ -45,7 +46,10 @@ export function registerReconcile(services: Services): { watch: () => void } {
  * The send of a command: by its id or a node of the view, else picked from those with an unknown result and those that
  * a person marked as nothing created.
  */
-async function recordToResolve(request: unknown, { journal, tools }: Services): Promise<RequestRecord | undefined> {
+async function recordToResolve(
+  request: unknown,
+  { journal, profiles, tools }: Services,
+): Promise<RequestRecord | undefined> {
   const { entries } = await journal.read();
   const records = recordsOf(entries);
   const unknown = records.filter((record) => stageOf(record, tools.now()) === 'unknown');
@@ -59,16 +63,17 @@ async function recordToResolve(request: unknown, { journal, tools }: Services): 
   }
   const items = open.map((record) => ({
     label: fileNameOf(record),
-    description: [record.intended.profile, ...(isMarkedAsNothing(record) ? [localize(messages.marked)] : [])].join(
-      ' · ',
-    ),
+    description: [
+      sentProfileName(record.intended, profiles),
+      ...(isMarkedAsNothing(record) ? [localize(messages.marked)] : []),
+    ].join(' · '),
     detail: timeOf(record.intended.at),
     record,
   }));
   return (await pickOne(items, { title: localize(messages.title), placeHolder: localize(messages.which) }))?.record;
 }
 
-async function resolveManually(record: RequestRecord, reconciler: Reconciler): Promise<void> {
+async function resolveManually(record: RequestRecord, reconciler: Reconciler, profiles: Profiles): Promise<void> {
   const title = localize(messages.looking(fileNameOf(record)));
   const found = await withProgress(title, (signal) => reconciler.look(record, signal));
   switch (found.kind) {
@@ -80,10 +85,12 @@ async function resolveManually(record: RequestRecord, reconciler: Reconciler): P
     case 'none-for-certain':
       return reconciler.keep(record, [], 'list');
     case 'none-listed':
-      return markNothingCreated(record, reconciler, messages.none(fileNameOf(record), record.intended.profile), [
-        found.because,
-        messages.noneDetail,
-      ]);
+      return markNothingCreated(
+        record,
+        reconciler,
+        messages.none(fileNameOf(record), sentProfileName(record.intended, profiles)),
+        [found.because, messages.noneDetail],
+      );
     case 'candidates':
       await pickAmong(record, found.candidates, reconciler);
   }
@@ -161,17 +168,14 @@ const nothingItem = () => ({
 
 const timeOf = (at: number) => timeText(at, { dateStyle: 'medium', timeStyle: 'medium' });
 
-async function showResolved(
-  record: RequestRecord,
-  count: number,
-  by: Settled['by'],
-  reconciler: Reconciler,
-): Promise<void> {
+async function showResolved({ record, instances, by, isNews }: Resolved, reconciler: Reconciler): Promise<void> {
   const show = localize(messages.show);
   const undo = localize(messages.undo);
-  const canUndo = count === 0 && by === 'person';
-  const text = localize(messages.resolved(fileNameOf(record), count));
-  const picked = await showInformation(text, ...(canUndo ? [undo] : []), show);
+  const canUndo = instances.length === 0 && by === 'person';
+  const text = messages.resolved(fileNameOf(record), instances.length);
+  const picked = isNews
+    ? (await showNews(() => ({ text }), messages.show)) && show
+    : await showInformation(localize(text), ...(canUndo ? [undo] : []), show);
   if (picked === show) await commands.executeCommand('instanceRequests.instances.focus');
   if (picked === undo) await reconciler.reopen(record);
 }

@@ -4,6 +4,15 @@ import { type RequestRecord, stageOf } from '../../../engine/journal/request-rec
 import type { ReconcileTools, Reconciliation } from '../../../engine/requests/reconcile.ts';
 import { errorMessage } from '../../../engine/storage/errors.ts';
 
+/** A send whose result is known now. */
+export interface Resolved {
+  readonly record: RequestRecord;
+  readonly instances: readonly string[];
+  readonly by: Settled['by'];
+  /** Whether no command asked for it. */
+  readonly isNews: boolean;
+}
+
 /** The dependencies of the reconciler, without VS Code. */
 export interface ReconcilerTools {
   readonly read: () => Promise<readonly RequestRecord[]>;
@@ -16,7 +25,7 @@ export interface ReconcilerTools {
   readonly now: () => number;
   /** Milliseconds on a monotonic clock. */
   readonly elapsed: () => number;
-  readonly onResolved: (record: RequestRecord, instances: readonly string[], by: Settled['by']) => void;
+  readonly onResolved: (resolved: Resolved) => void;
   readonly onFailure: (reason: LocalizedText) => void;
 }
 
@@ -66,7 +75,7 @@ export class Reconciler {
   }
 
   /** Records the instances of a send. */
-  async keep(record: RequestRecord, instances: readonly string[], by: Settled['by']): Promise<void> {
+  async keep(record: RequestRecord, instances: readonly string[], by: Settled['by'], isNews = false): Promise<void> {
     const reason = by === 'person' ? messages.person : instances.length > 0 ? messages.found : messages.nothing;
     const { request } = record;
     await this.#tools.append({
@@ -78,7 +87,7 @@ export class Reconciler {
       reason,
       by,
     });
-    this.#tools.onResolved(record, instances, by);
+    this.#tools.onResolved({ record, instances, by, isNews });
     // These instances don't belong to other sends, which may be enough to resolve those.
     if (this.#forPerson.size > 0) this.watch();
   }
@@ -123,7 +132,7 @@ export class Reconciler {
   /** Records what is proven, unless a user or another window was faster. */
   async #keepFound(record: RequestRecord, ids: readonly string[]): Promise<void> {
     const isOpen = (await this.#open()).some(({ request }) => request === record.request);
-    if (isOpen) await this.keep(record, ids, 'list');
+    if (isOpen) await this.keep(record, ids, 'list', true);
   }
 
   /** The unknown sends, and those being sent, which a closed window may have left behind. */

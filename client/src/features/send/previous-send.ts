@@ -1,5 +1,7 @@
 import type { LocalizedText } from '../../../../schemas/core/localized-text.ts';
 import { instancesOf, type RequestRecord, recordsOf, stageOf } from '../../../engine/journal/request-record.ts';
+import { goesTo, type SentTo } from '../../profiles/find-sent-profile.ts';
+import type { Profile } from '../../profiles/profile.ts';
 import type { PreparedSend } from '../../requests/prepare-send.ts';
 import type { Services } from '../../services.ts';
 import { timeText } from '../../ui/times.ts';
@@ -30,7 +32,7 @@ export async function lastSendOf(
     ({ intended }) =>
       intended.file === file &&
       intended.provider === provider.id &&
-      profiles.findSent({ ...intended, provider: provider.id })?.name === profile.name,
+      isOfProfile({ ...intended, provider: provider.id }, profile, profiles),
   );
   for (const record of same) {
     const stage = stageOf(record, now);
@@ -40,6 +42,12 @@ export async function lastSendOf(
   if (repeated) return { record: repeated, stage: 'repeated' };
   const recent = same.find((record) => now - record.intended.at < recentMs && hasMade(record, now));
   return recent && { record: recent, stage: 'recent' };
+}
+
+/** Whether a send used a profile, or may have: one whose own profile is gone counts if it went to the same place. */
+function isOfProfile(sent: SentTo, profile: Profile, profiles: Pick<Services['profiles'], 'findSent'>): boolean {
+  const used = profiles.findSent(sent);
+  return used ? used.name === profile.name : goesTo(profile, sent);
 }
 
 function hasMade(record: RequestRecord, now: number): boolean {

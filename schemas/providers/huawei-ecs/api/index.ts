@@ -19,6 +19,7 @@ import { list } from './list.ts';
 import { checks, probe } from './preflight.ts';
 import { priceInquiry } from './price.ts';
 import { states } from './states.ts';
+import { subscriptionEnds } from './subscription-ends.ts';
 import { listsAllMade, nameForms, summary } from './summary.ts';
 
 /** Each of the three leads to the servers, so one of them is enough. */
@@ -58,6 +59,7 @@ export const api: ProviderApi = {
   },
   follow,
   describe,
+  subscriptionEnds,
   list,
   states,
   probe,

@@ -5,7 +5,7 @@ import { at, jsonOf, type Node, presentValue } from '../../../core/syntax/node.t
 import { wordsFor } from '../../shared/other-words.ts';
 import { fix } from '../fix-helpers.ts';
 import { chargingMode, periodNum, periodType } from './billing.ts';
-import { fixId, isPlaceholderId } from './placeholder.ts';
+import { fixId, isPlaceholderUuid } from './placeholder.ts';
 
 const trueOrFalseSays: LocalizedText = {
   en: 'Expected a string: "true" or "false".',
@@ -81,7 +81,7 @@ export const extendparam: ObjectField = {
       valueSource: 'resource-group',
       default: '0',
       skeleton: '0',
-      placeholder: isPlaceholderId,
+      placeholder: isPlaceholderUuid,
       pattern: {
         regex: /^(?:0|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})$/i,
         says: { en: 'be a UUID, or 0 for the default project', zh: '是 UUID，或用 0 表示默认企业项目' },

@@ -12,7 +12,7 @@ import {
   tagsOfPairs,
   tagsOfTextFix,
 } from '../tags.ts';
-import { isPlaceholderId } from './placeholder.ts';
+import { isPlaceholderUuid } from './placeholder.ts';
 
 const notInKey = /[\p{Cc}=*<>\\,|/]+/gu;
 const notInValue = /[\p{Cc}=*<>\\,|]+/gu;
@@ -45,7 +45,7 @@ export const metadata: MapField = {
   known: {
     op_svc_userid: {
       type: 'string',
-      placeholder: isPlaceholderId,
+      placeholder: isPlaceholderUuid,
       skeleton: '00000000000000000000000000000000',
       otherForms: { names: ['user_id', 'iam_user_id'] },
       section: 'Data Structure for Creating ECSs, Table 11',

@@ -3,7 +3,7 @@ import { setFix } from '../../../core/model/fix.ts';
 import { ipv4, uuid, withoutMask } from '../../../core/util/string-patterns.ts';
 import { splitListFix } from '../../shared/split-list.ts';
 import { booleanForms } from './booleans.ts';
-import { anId, fixId, groupId, isPlaceholderId, onlyId } from './placeholder.ts';
+import { anId, fixId, groupId, isPlaceholderUuid, onlyId } from './placeholder.ts';
 
 /** What disables the source/destination check, which other services have as a boolean. */
 const withoutCheck = [{ ip_address: '1.1.1.1/0' }];
@@ -177,7 +177,7 @@ export const nics: ArrayField = {
       allowed_address_pairs: addressPairs,
       port_id: {
         type: 'string',
-        placeholder: isPlaceholderId,
+        placeholder: isPlaceholderUuid,
         pattern: { ...uuid, fix: fixId },
         otherForms: { names: ['port', 'port_uuid'] },
         skeleton: '00000000-0000-0000-0000-000000000000',

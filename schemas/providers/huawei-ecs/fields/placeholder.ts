@@ -3,7 +3,7 @@ import type { Pattern, StringField } from '../../../core/model/field.ts';
 import { type Fix, setFix } from '../../../core/model/fix.ts';
 import type { OtherTypes } from '../../../core/model/other-forms.ts';
 import { at, type Node, stringOf } from '../../../core/syntax/node.ts';
-import { isPlaceholder } from '../../../core/util/placeholder.ts';
+import { isPlaceholderId } from '../../../core/util/placeholder.ts';
 import { uuid } from '../../../core/util/string-patterns.ts';
 
 /** The all-zero id, which fixes and new bodies write if only a person knows the real id. */
@@ -18,13 +18,11 @@ const placeholderForms = [
   /^[a-z]+[-_]123\d{0,3}$/i,
   /^[a-z]+(?:[-_ ][a-z]+)*[-_ ](?:id|uuid|ref)s?$/i,
   /^(?:[a-z]+[-_])?x{3,}(?:-x{2,})*$/i,
-  /^(?:\.{3}|…)$/,
   /^\p{Script=Han}[\p{Script=Han}\w ]*(?:id|uuid)$/iu,
-  /^(?:请|填写|替换)/u,
 ];
 
-/** An id that is partly masked: 67f433d8-****-****, 2b6e…1b24, xxxxxxxx-0f7d-4a35. */
-const masked = /[*…•]|\.{3}|x{4}/i;
+/** A UUID that is partly masked, as by one mark: 67f433d8-*, 2b6e•1b24, xxxxxxxx-0f7d-4a35. */
+const masked = /[*•]|x{4}/i;
 
 const maxLength = 80;
 
@@ -36,12 +34,12 @@ function idsIn(text: string): readonly string[] {
   return text.length > 2 * maxLength ? [] : [...text.matchAll(idInside)].map((found) => found.slice(1).join('-'));
 }
 
-/** Whether a string is a placeholder for an id: `<IMAGE_ID>`, `imageid_123`, `xxxx-xxxx`, an id that is masked. */
-export function isPlaceholderId(text: string): boolean {
+/** Whether a string is a placeholder for a UUID: that of any id, `imageid_123`, `xxxx-xxxx`, a UUID that is masked. */
+export function isPlaceholderUuid(text: string): boolean {
   // Nearly every id is a real one.
   if (realId.test(text)) return allZeros.test(text);
   if (idsIn(text).length > 0) return false;
-  if (isPlaceholder(text)) return true;
+  if (isPlaceholderId(text)) return true;
   return text.length <= maxLength && (masked.test(text) || placeholderForms.some((regex) => regex.test(text)));
 }
 
@@ -65,7 +63,7 @@ function lacksOf(text: string): ReturnType<NonNullable<Pattern['lacks']>> {
  * them, and can be replaced by a reference.
  */
 export const anId = {
-  placeholder: isPlaceholderId,
+  placeholder: isPlaceholderUuid,
   pattern: { ...uuid, lacks: lacksOf, fix: fixId },
   errors: { pattern: 'Ecs.0005' },
 } as const satisfies Partial<StringField>;
@@ -75,7 +73,7 @@ export const anId = {
  * a name is not rejected.
  */
 export const groupId = {
-  placeholder: isPlaceholderId,
+  placeholder: isPlaceholderUuid,
   pattern: {
     ...anId.pattern,
     lacks: () => ({

@@ -4,7 +4,7 @@ import type { OtherValue } from '../../../core/model/other-forms.ts';
 import { keyOf, type Node } from '../../../core/syntax/node.ts';
 import { booleanForms } from './booleans.ts';
 import { withoutSign } from './numbers.ts';
-import { anId, fixId, isPlaceholderId } from './placeholder.ts';
+import { anId, fixId, isPlaceholderUuid } from './placeholder.ts';
 import { knownTypeMistakes, volumeTypes } from './volume-types.ts';
 
 /** Names for the size in the provider's Terraform plugin and in other clouds. */
@@ -129,7 +129,7 @@ const common: Readonly<Record<string, Field>> = {
   cluster_id: {
     type: 'string',
     requiredWhen: { en: 'when cluster_type is given', zh: '填写了 cluster_type 时' },
-    placeholder: isPlaceholderId,
+    placeholder: isPlaceholderUuid,
     otherForms: { names: ['dss_pool_id', 'storage_pool_id', 'pool_id'] },
     skeleton: '00000000-0000-0000-0000-000000000000',
     doc: { en: 'The id of the dedicated storage pool.', zh: '专属存储池的 ID。' },
@@ -187,7 +187,7 @@ const common: Readonly<Record<string, Field>> = {
         otherForms: { names: ['kms_key_id', 'kms_id', 'cmk_id'] },
         minLength: 36,
         maxLength: 36,
-        placeholder: isPlaceholderId,
+        placeholder: isPlaceholderUuid,
         fix: fixId,
         limitSeverity: 'warning',
         skeleton: '00000000-0000-0000-0000-000000000000',

@@ -2,7 +2,8 @@ import type { CodeAction, CreateFile, TextDocumentEdit } from 'vscode-languagese
 import { inLanguage, type LocalizedText } from '../../../../schemas/core/localized-text.ts';
 import type { Batches } from '../../../../schemas/core/model/batches.ts';
 import type { Change } from '../../../../schemas/core/model/fix.ts';
-import { type Node, numberOf } from '../../../../schemas/core/syntax/node.ts';
+import type { FieldPath } from '../../../../schemas/core/model/order-fields.ts';
+import { at, type Node, numberOf } from '../../../../schemas/core/syntax/node.ts';
 import { applyEdits, editsOf } from '../../../../schemas/document/text-edits.ts';
 import { addsError } from '../../../../schemas/document/validate-fix.ts';
 import type { AnalyzedDocument } from '../analyzed-document.ts';
@@ -20,8 +21,10 @@ export function splitBatchActions(source: AnalyzedDocument): CodeAction[] {
   const { textDocument, analysis, settings, analyze } = source;
   const { provider, wellFormed } = analysis;
   const batches = provider?.batches;
-  if (!settings.createsFiles || textDocument.uri.startsWith('untitled:') || !batches || !wellFormed) return [];
-  const parts = partsOf(wellFormed.root, batches);
+  if (!settings.createsFiles || textDocument.uri.startsWith('untitled:')) return [];
+  if (!provider || !batches || !wellFormed) return [];
+  const { count } = provider.order;
+  const parts = count ? partsOf(wellFormed.root, batches, count) : [];
   if (parts.length < 2 || parts.length > maxRequests) return [];
   const text = textDocument.getText();
   const edits = parts.map((changes) => editsOf(text, changes));
@@ -37,8 +40,8 @@ export function splitBatchActions(source: AnalyzedDocument): CodeAction[] {
 }
 
 /** The changes that make each request of a batch; none if there is nothing to split. */
-function partsOf(root: Node, batches: Batches): Change[][] {
-  const node = batches.countAt(root);
+function partsOf(root: Node, batches: Batches, countPath: FieldPath): Change[][] {
+  const node = at(root, ...countPath);
   const count = numberOf(node);
   const limit = batches.limitOf(root);
   if (!node || count === undefined || !Number.isInteger(count) || count <= limit) return [];

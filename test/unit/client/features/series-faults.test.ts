@@ -112,6 +112,7 @@ function nodesIn(records: ReturnType<typeof recordsOf>): InstanceNode[] {
     const counts = { missing: 0, isFollowed: false, onTheWay: 0 };
     const request = {
       ...{ key: record.request, provider: zenlayerBmc, record, stage: 'accepted' as const, ...counts },
+      profile: record.intended.profile,
       instances: instancesOf(record).map((id) => ({
         ...{ key: id, request: record.request, provider: zenlayerBmc, id, kind: 'running' as const },
       })),

@@ -8,7 +8,13 @@ const filesWith = (...contents: readonly object[]) =>
 
 describe('workspaceProfilesIn', () => {
   it('reads valid proposals without a credential, the first of each name', () => {
-    const staging = { provider: 'huawei-ecs', region: 'cn-north-4', credential: 'mine', service: 'other' };
+    const staging = {
+      provider: 'huawei-ecs',
+      region: 'cn-north-4',
+      credential: 'mine',
+      service: 'other',
+      formerNames: ['prod'],
+    };
     const files = filesWith(
       { profiles: { staging, broken: { provider: 'huawei-ecs', endpoint: 'http://example.com' } } },
       { profiles: { staging: { provider: 'zenlayer-bmc' } } },

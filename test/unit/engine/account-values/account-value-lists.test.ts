@@ -344,6 +344,24 @@ describe('the lists of values of an account', () => {
     }
   });
 
+  it('are forgotten with the credential they were read with, in all windows, also while they are read', async (t) => {
+    const { calls, account, window, open } = harness(t);
+    const lists = account.account.api.accountValues ?? {};
+    await window.request(account, 'image', {});
+    await calls[0]?.answer(page([value('of-old')]));
+    assert.deepEqual(idsOf(await window.find('a', 'image', 'of-old')), ['of-old']);
+    await window.forget('a', lists);
+    assert.equal(await window.find('a', 'image', 'of-old'), undefined);
+    assert.equal(await open().find('a', 'image', 'of-old'), undefined);
+    await window.request(account, 'image', {});
+    await window.forget('a', lists);
+    await calls[1]?.answer(page([value('of-old')]));
+    assert.equal(await window.find('a', 'image', 'of-old'), undefined);
+    await window.request(account, 'image', {});
+    await calls[2]?.answer(page([value('of-new')]));
+    assert.deepEqual(idsOf(await window.find('a', 'image', 'of-new')), ['of-new']);
+  });
+
   it('have no list that the provider does not have', async (t) => {
     const { account, window } = harness(t);
     assert.equal(await window.request(account, 'zone', {}), undefined);

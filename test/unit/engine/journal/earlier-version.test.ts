@@ -81,7 +81,8 @@ describe('a journal of version 0.1', () => {
   it('gives the same views of requests and instances', async () => {
     const timers = { start: () => () => {}, elapsed: () => now };
     const moments = new RequestMoments(() => now, timers.elapsed);
-    const store = new InstanceStore({ journal: leftJournal(), now: () => now, timers, moments });
+    const profileName = () => 'sandbox';
+    const store = new InstanceStore({ journal: leftJournal(), now: () => now, timers, moments, profileName });
     await store.reload();
     assert.deepEqual(plain(store.requests.map(viewSummary)), expected.views);
     store.dispose();

@@ -7,6 +7,7 @@ import { Journal } from '../../../../client/engine/journal/journal.ts';
 import { queryOnce } from '../../../../client/engine/provider-client/query.ts';
 import type { InstanceStore } from '../../../../client/engine/tracking/instance-store.ts';
 import { createInstanceTracker } from '../../../../client/engine/tracking/instance-tracker.ts';
+import type { Instance, SubscriptionQuery, Target } from '../../../../schemas/core/api/provider-api.ts';
 import { callTools, sandboxAccount } from '../../../support/builders/accounts.ts';
 import { accepted, intended, observed } from '../../../support/builders/entries.ts';
 import { temporaryFolder } from '../../../support/builders/journal-files.ts';
@@ -294,5 +295,49 @@ describe('AccountPoller', () => {
     await new Promise((resolve) => setTimeout(resolve, 300));
     assert.deepEqual([calls, timeouts()], [before, 0]);
     tracker.dispose();
+  });
+});
+
+describe('the ends of subscriptions', () => {
+  it('are added from the call that has them, and kept if it fails', async (t) => {
+    const { sandbox, open, sendTo } = await watching(t);
+    const at = { endpoint: 'https://billing.example', region: '', project: '' };
+    let end: number | undefined = 5_000_000;
+    let asked = 0;
+    const account = async () => {
+      const usual = sandboxAccount('create-server', sandbox.endpoint);
+      const subscriptionEnds = (_target: Target, instances: readonly Instance[]): SubscriptionQuery[] => [
+        {
+          ...{ at, ids: instances.map(({ id }) => id) },
+          request: { method: 'GET', url: `${at.endpoint}/ends`, headers: {} },
+          read: () => ({ kind: 'ends', ends: instances.flatMap(({ id }) => (end ? [{ id, endsAt: end }] : [])) }),
+        },
+      ];
+      return { ...usual, api: { ...usual.api, subscriptionEnds } };
+    };
+    let isDown = false;
+    const billing =
+      (real: Transport): Transport =>
+      async (call, signal) => {
+        if (!call.url.startsWith(at.endpoint)) return real(call, signal);
+        asked++;
+        const down = { id: 'down', args: [] };
+        return isDown
+          ? { kind: 'no-answer', mayHaveArrived: false, cause: down, reason: { en: 'It is down.', zh: '' } }
+          : { kind: 'answer', answer: { status: 200, headers: {}, body: '{}' } };
+      };
+    const window = open({ account }, billing);
+    await sendTo(window, 'create-server');
+    await window.tracker.refresh();
+    const ends = () =>
+      window.store.requests.flatMap(({ instances }) => instances.map(({ observed: it }) => it?.endsAt));
+    assert.deepEqual(ends(), [5_000_000]);
+    isDown = true;
+    await window.tracker.refresh();
+    assert.deepEqual([ends(), asked], [[5_000_000], 2]);
+    assert.equal(window.store.requests[0]?.pollError, undefined, 'that call fails no poll');
+    [isDown, end] = [false, undefined];
+    await window.tracker.refresh();
+    assert.deepEqual(ends(), [undefined], 'a subscription that renews has no end');
   });
 });

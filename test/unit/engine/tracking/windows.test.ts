@@ -7,6 +7,7 @@ import { describe, it } from 'node:test';
 import type { Transport } from '../../../../client/engine/http/transport.ts';
 import type { InstanceStore } from '../../../../client/engine/tracking/instance-store.ts';
 import { type Lease, Leases, type SharedPollState } from '../../../../client/engine/tracking/lease.ts';
+import { sandboxAccount } from '../../../support/builders/accounts.ts';
 import { temporaryFolder } from '../../../support/builders/journal-files.ts';
 import { type Window, watching } from '../../../support/fakes/tracking-harness.ts';
 
@@ -220,5 +221,23 @@ describe('InstanceTracker in several windows', () => {
       [here, there].map(({ store }) => store.requests[0]?.pollError),
       [undefined, undefined],
     );
+  });
+
+  it('shows a renamed profile and queries with a replaced credential at once', async (t) => {
+    const { sandbox, open, sendTo } = await watching(t);
+    const problem = { en: 'There is no credential.', zh: '' };
+    let [isReplaced, name] = [false, 'sandbox'];
+    const account = async () => (isReplaced ? sandboxAccount('create-server', sandbox.endpoint) : { problem });
+    const { store, tracker } = open({ account, profileName: () => name });
+    await sendTo({ ...open(), store, tracker }, 'create-server');
+    await tracker.refresh();
+    const shown = () => store.requests.map(({ profile, pollError }) => [profile, pollError?.reason.en]);
+    assert.deepEqual(shown(), [['sandbox', problem.en]]);
+    name = 'renamed';
+    await tracker.onProfilesChange();
+    assert.deepEqual(shown(), [['renamed', problem.en]]);
+    isReplaced = true;
+    await tracker.onProfilesChange();
+    assert.deepEqual(shown(), [['renamed', undefined]]);
   });
 });

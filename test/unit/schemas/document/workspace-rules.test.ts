@@ -50,7 +50,7 @@ describe('checkWorkspaceRules', () => {
     assert.equal(problem?.message.en, `"s6.small.1" can't be used in this workspace.`);
     assert.deepEqual(
       problem?.fixes?.map(({ title, safe }) => [title.en, safe]),
-      [['Change to "s6.small.2"', undefined]],
+      [['Set "flavorRef" to "s6.small.2"', undefined]],
     );
   });
 
@@ -82,6 +82,31 @@ describe('checkWorkspaceRules', () => {
       ['workspace-period', '/server/extendparam/periodNum', 'At most 6 prepaid months in this workspace, found 12.'],
     ]);
     assert.deepEqual(said({ maxMonths: 6 }, 'huawei-ecs', prepaid('month', 6)), []);
+  });
+
+  it('counts weeks and days as months that have begun, and what a provider sells without a period', () => {
+    const server = (charging_mode: string, period_type: string, period_num: number) =>
+      JSON.stringify({ charging_info: { charging_mode, period_type, period_num } });
+    const found = (limit: number, provider: ProviderId, text: string) =>
+      said({ maxMonths: limit }, provider, text).map(([code, place, message]) => [
+        code,
+        place,
+        /found \d+/.exec(String(message))?.[0],
+      ]);
+    const place = '/charging_info/period_num';
+    assert.deepEqual(found(2, 'huawei-devserver', server('PRE_PAID', 'WEEK', 11)), [
+      ['workspace-period', place, 'found 3'],
+    ]);
+    assert.deepEqual(found(0, 'huawei-devserver', server('PRE_PAID', 'HOUR', 1)), [
+      ['workspace-period', place, 'found 1'],
+    ]);
+    assert.deepEqual(found(1, 'huawei-devserver', server('PRE_PAID', 'DAY', 11)), []);
+    assert.deepEqual(found(0, 'huawei-devserver', server('POST_PAID', 'MONTH', 1)), [], 'pay-per-use has no period');
+    const standard = JSON.stringify({ instanceSpec: { az: 'a' } });
+    assert.deepEqual(found(0, 'jdcloud-coc-vm', standard), [['workspace-period', '', 'found 1']]);
+    assert.deepEqual(found(1, 'jdcloud-coc-vm', standard), []);
+    const unknown = JSON.stringify({ instanceSpec: { charge: { chargeDuration: '${env:MONTHS}' } } });
+    assert.deepEqual(found(0, 'jdcloud-coc-vm', unknown), []);
   });
 
   it('reports nothing that a reference leaves unknown', () => {
@@ -131,7 +156,7 @@ describe('checkWorkspaceRules', () => {
     'zenlayer-bmc':
       '{ "zoneId": "a", "instanceTypeId": "a", "instanceName": "a", "amount": 2, "instanceChargePrepaid": { "period": 1 }, "tags": { "tags": [] } }',
     'huawei-ecs':
-      '{ "server": { "availability_zone": "a", "flavorRef": "a", "name": "a", "count": 2, "extendparam": { "periodNum": 1 }, "tags": [] } }',
+      '{ "server": { "availability_zone": "a", "flavorRef": "a", "name": "a", "count": 2, "extendparam": { "chargingMode": "prePaid", "periodNum": 1 }, "tags": [] } }',
     'huawei-devserver':
       '{ "availability_zone": "a", "flavor": "a", "name": "a", "count": 2, "charging_info": { "period_num": 1, "period_type": "MONTH" } }',
     'jdcloud-coc-vm':

@@ -10,7 +10,7 @@ const profile = { provider: 'huawei-ecs', name: 'staging' } as const;
 
 describe('adoptedEntries', () => {
   it('make the journal follow an instance that was created elsewhere', () => {
-    const entries = adoptedEntries(profile, target, { id: 'i-1', name: 'web/\ud800 1' }, 5);
+    const entries = adoptedEntries(profile, target, { label: 'web/\ud800 1', ids: ['i-1'] }, 5);
     for (const entry of entries) assert.deepEqual(entrySchema.parse(entry), entry);
     const [record] = recordsOf(entries);
     assert.ok(record);
@@ -21,8 +21,14 @@ describe('adoptedEntries', () => {
   });
 
   it('are not taken for a send', () => {
-    const [record] = recordsOf(adoptedEntries(profile, target, { id: 'i-1' }, 5));
+    const [record] = recordsOf(adoptedEntries(profile, target, { label: 'i-1', ids: ['i-1'] }, 5));
     assert.equal(record?.intended.isAdopted, true);
     assert.deepEqual(record?.attempts, []);
+  });
+
+  it('make one row of several instances', () => {
+    const records = recordsOf(adoptedEntries(profile, target, { label: 'staging', ids: ['i-1', 'i-2'] }, 5));
+    assert.deepEqual(records.map(instancesOf), [['i-1', 'i-2']]);
+    assert.equal(records[0]?.intended.count, 2);
   });
 });

@@ -10,6 +10,7 @@ import {
   type ViewOptions,
 } from '../../../../../client/src/features/instances/grouping.ts';
 import {
+  fromElsewhere,
   type ListedAccount,
   listGroup,
   withPage,
@@ -27,7 +28,7 @@ function viewOf(
   key: string,
   provider: string,
   kinds: readonly StateKind[],
-  more: { profile?: string; stage?: Stage; pollError?: RequestView['pollError'] } = {},
+  more: { profile?: string; renamed?: string; stage?: Stage; pollError?: RequestView['pollError'] } = {},
 ): RequestView {
   const found = providers.find(({ id }) => id === provider);
   const [record] = recordsOf([
@@ -37,9 +38,10 @@ function viewOf(
   const instances = kinds.map(
     (kind, index): InstanceView => ({ key: `${key}/${index}`, request: key, provider: found, id: String(index), kind }),
   );
-  const { stage = 'accepted', pollError } = more;
+  const { stage = 'accepted', pollError, renamed = record.intended.profile } = more;
   const counts = { missing: 0, isFollowed: false, onTheWay: 0 };
-  return { key, provider: found, record, stage, instances, ...counts, ...(pollError && { pollError: pollError }) };
+  const shown = { profile: renamed, stage, instances, ...counts };
+  return { key, provider: found, record, ...shown, ...(pollError && { pollError: pollError }) };
 }
 
 const views = [
@@ -69,6 +71,14 @@ describe('lostStateLabel', () => {
 });
 
 describe('the nodes of the Instances view', () => {
+  it('are in one group for a profile that was renamed after some of its sends', () => {
+    const sends = [
+      viewOf('a', 'zenlayer-bmc', ['running'], { profile: 'prod', renamed: 'live' }),
+      viewOf('b', 'zenlayer-bmc', ['running'], { profile: 'live' }),
+    ];
+    assert.equal(show({ grouping: 'profile' }, sends), 'profile:zenlayer-bmc/live(b(b/0) a(a/0))');
+  });
+
   it('show every instance once in each grouping', () => {
     assert.equal(show({}), 'provider:create-server(b(b/0)) provider:huawei-ecs(c(c/0 c/1) a(a/0))');
     assert.equal(
@@ -186,6 +196,18 @@ describe('the nodes of the Instances view', () => {
       ['b', 'pending', false, false],
       ['c', 'pending', true, false],
     ]);
+  });
+
+  it('know which instances of a listed account were created elsewhere and still exist', () => {
+    const rows = ['here', 'hidden', 'elsewhere'].map((id) => ({ id, state: 'running' }));
+    const list = { profile: staging, instances: [...rows, { id: 'gone', state: 'deleted' }], at: 5 };
+    const [view] = viewOf('r', 'create-server', ['running']).instances;
+    const made = new Map([
+      ['here', view],
+      ['hidden', undefined],
+    ]);
+    const found = fromElsewhere(list, made).map(({ id }) => id);
+    assert.deepEqual(found, ['elsewhere']);
   });
 
   it('have an order for every kind of state', () => {

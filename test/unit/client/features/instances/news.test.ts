@@ -15,7 +15,7 @@ function viewOf(key: string, ...kinds: StateKind[]): RequestView {
     return { key: id, request: key, provider: createServer, id, name: id, kind };
   });
   const counts = { missing: 0, isFollowed: false, onTheWay: 0 };
-  return { key, provider: createServer, record, stage: 'accepted', instances, ...counts };
+  return { key, provider: createServer, record, profile: 'sandbox', stage: 'accepted', instances, ...counts };
 }
 
 const change = (key: string, before: StateKind[], after: StateKind[]) => ({

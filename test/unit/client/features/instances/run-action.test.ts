@@ -28,6 +28,7 @@ function nodesOf(profile: string, ...ids: readonly string[]): InstanceNode[] {
     key: profile,
     provider: huaweiEcs,
     record,
+    profile,
     stage: 'accepted' as const,
     instances,
     missing: 0,

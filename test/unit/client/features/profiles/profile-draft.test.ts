@@ -1,11 +1,14 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import {
+  draftOf,
   emptyDraft,
   hasToGiveEndpoint,
   isUnknownRegion,
   nameOf,
   profileOf,
+  renamedProfile,
+  settingFor,
 } from '../../../../../client/src/features/profiles/profile-draft.ts';
 import { createServer } from '../../../../../schemas/providers/create-server/index.ts';
 import { huaweiEcs } from '../../../../../schemas/providers/huawei-ecs/index.ts';
@@ -41,5 +44,28 @@ describe('a draft of a profile', () => {
       project: 'p',
       production: true,
     });
+  });
+});
+
+describe('renamedProfile', () => {
+  it('keeps every name that its sends may have, and none that it has again', () => {
+    const prod = { name: 'prod', provider: 'zenlayer-bmc', kind: 'account' } as const;
+    const live = renamedProfile(prod, 'live');
+    assert.deepEqual(settingFor(live), { provider: 'zenlayer-bmc', formerNames: ['prod'] });
+    assert.deepEqual(renamedProfile(renamedProfile(live, 'main'), 'live').formerNames, ['prod', 'main']);
+    assert.deepEqual(settingFor(renamedProfile(live, 'prod')), { provider: 'zenlayer-bmc', formerNames: ['live'] });
+    assert.deepEqual(settingFor(prod), { provider: 'zenlayer-bmc' });
+  });
+});
+
+describe('draftOf', () => {
+  it('has the endpoint of a proposal asked for once, whether or not the provider has a default one', () => {
+    const endpoint = 'https://api.example.com';
+    const proposal = { name: 'staging', kind: 'account', endpoint } as const;
+    const ofServer = draftOf({ ...proposal, provider: 'create-server' }, createServer);
+    assert.deepEqual([ofServer.isCustom, hasToGiveEndpoint(ofServer)], [false, true]);
+    const ofEcs = draftOf({ ...proposal, provider: 'huawei-ecs', region: 'cn-north-4' }, huaweiEcs);
+    assert.deepEqual([ofEcs.isCustom, hasToGiveEndpoint(ofEcs)], [true, false]);
+    assert.equal(nameOf(ofServer, taken()), 'staging');
   });
 });

@@ -44,7 +44,7 @@ function reconcilerFor(t: TestContext, entries: Entry[], list: (request: string)
     append: async (entry) => void entries.push(entry),
     now: Date.now,
     elapsed: Date.now,
-    onResolved: ({ request }, instances) => resolved.push(`${request} ${instances.join(' ')}`),
+    onResolved: ({ record, instances }) => resolved.push(`${record.request} ${instances.join(' ')}`),
     onFailure: ({ en }) => failures.push(en),
   });
   t.after(() => {
