@@ -7,6 +7,7 @@ import { handleCodeActions } from './handlers/code-actions.ts';
 import { handleDiagnostics } from './handlers/diagnostics.ts';
 import { handleEditing } from './handlers/editing.ts';
 import { handleLifecycle } from './handlers/lifecycle.ts';
+import { handleWorkspaceDiagnostics } from './handlers/workspace-diagnostics.ts';
 import { Session } from './session.ts';
 
 /**
@@ -18,6 +19,7 @@ export function serve(connection: Connection, defaultRuleLink: RuleLink): void {
   const { documents } = session;
   handleLifecycle(session);
   handleDiagnostics(session);
+  handleWorkspaceDiagnostics(session);
   handleCodeActions(session);
   handleEditing(session);
   handleAccountValues(session);

@@ -10,4 +10,5 @@ import './lens.suite.ts';
 import './new-request.suite.ts';
 import './proxy.suite.ts';
 import './scripts.suite.ts';
+import './workspace-problems.suite.ts';
 import './watchdog.suite.ts';

@@ -22,12 +22,15 @@ import {
   knownValuesMethod,
   type NamesParams,
   namesMethod,
+  requestFilesMethod,
   secretCommands,
+  workspaceProblemsSetting,
 } from '../../../../schemas/protocol.ts';
 import type { LanguageServer } from '../../requests/language-server.ts';
 import { requestLanguage } from '../../requests/open-request.ts';
 import { ruleScheme } from '../../ui/rule-pages.ts';
 import { checkAgainCommand, restartCommand } from './notices.ts';
+import { hasRequestFiles, listRequestFiles } from './request-files.ts';
 import { LanguageServerSupervisor } from './supervisor.ts';
 
 /** Responds to the server's requests for the values that an account can use. */
@@ -44,7 +47,7 @@ export interface ServerRequests {
   readonly listNames: (params: NamesParams) => readonly string[];
 }
 
-/** Runs the language server from the first request file until the window closes. */
+/** Runs the language server from the first request file, open or in the workspace, until the window closes. */
 export function registerLanguage(
   context: ExtensionContext,
   log: LogOutputChannel,
@@ -60,6 +63,7 @@ export function registerLanguage(
         if (client.isRunning()) void client.sendNotification(accountValuesChangedMethod).catch(() => undefined);
       }),
       client.onRequest(namesMethod, listNames),
+      client.onRequest(requestFilesMethod, listRequestFiles),
     );
     return client;
   }, log);
@@ -70,6 +74,15 @@ export function registerLanguage(
     commands.registerCommand(restartCommand, () => supervisor.restart()),
   );
   for (const document of workspace.textDocuments) supervisor.startFor(document);
+  const startForWorkspace = async () => {
+    if (await hasRequestFiles()) supervisor.start();
+  };
+  context.subscriptions.push(
+    workspace.onDidChangeConfiguration((event) => {
+      if (event.affectsConfiguration(workspaceProblemsSetting)) void startForWorkspace();
+    }),
+  );
+  void startForWorkspace();
   return supervisor;
 }
 
@@ -87,6 +100,7 @@ function createClient(
     scriptCommand: editScriptCommand,
     accountValues: true,
     names: true,
+    requestFiles: true,
   };
   return new LanguageClient(
     'instanceRequests',
