@@ -7,6 +7,7 @@ export const bundle = {
     client: 'client/src/extension.ts',
     reader: 'client/src/reader/worker.ts',
     server: 'server/src/node.ts',
+    mcp: 'server/src/mcp/serve-mcp.ts',
     cli: 'server/src/cli.ts',
   },
   outdir: 'dist',
@@ -21,6 +22,8 @@ export const bundle = {
   // jsonc-parser's main is a UMD build that does not survive bundling.
   mainFields: ['module', 'main'],
   external: ['vscode'],
+  // They would be two fifths of the bundle of the MCP server, which has no use for them.
+  alias: { ajv: './server/src/mcp/no-validator.ts', 'ajv-formats': './server/src/mcp/no-validator.ts' },
   define: { 'import.meta.dirname': '__dirname' },
   banner: { js: '#!/usr/bin/env node' },
   metafile: true,

@@ -1,5 +1,6 @@
 import { type ExtensionContext, window } from 'vscode';
 import { registerAccountValues } from './features/account-values/index.ts';
+import { type Assistants, createAssistants } from './features/assistants/index.ts';
 import { registerCheck } from './features/check/index.ts';
 import { registerConnect } from './features/connect/index.ts';
 import { registerHistory } from './features/history/index.ts';
@@ -23,8 +24,11 @@ import { createServices } from './services.ts';
 import type { DeferredView } from './ui/deferred-view.ts';
 import { createDocuments } from './ui/read-only-documents.ts';
 
-/** Called once, by `startup`, when something of the extension is needed. */
-export function activate(context: ExtensionContext, view: DeferredView<Handle>): void {
+/**
+ * Called once, by `startup`, when something of the extension is needed.
+ * @returns what assistants and other extensions can ask
+ */
+export function activate(context: ExtensionContext, view: DeferredView<Handle>): Assistants {
   const log = window.createOutputChannel('Instance Requests', { log: true });
   context.subscriptions.push(log);
   const services = createServices(context, log);
@@ -58,4 +62,5 @@ export function activate(context: ExtensionContext, view: DeferredView<Handle>):
     );
   });
   watch();
+  return createAssistants(services);
 }

@@ -33,6 +33,7 @@ describe('the VSIX', () => {
         'extension/language-configuration.json',
         'extension/dist/client.cjs',
         'extension/dist/main.cjs',
+        'extension/dist/mcp.cjs',
         'extension/dist/reader.cjs',
         'extension/dist/server.cjs',
         'extension/images/file-dark.svg',

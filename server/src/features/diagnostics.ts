@@ -2,8 +2,8 @@ import type { Diagnostic, DiagnosticRelatedInformation } from 'vscode-languagese
 import { inLanguage, type Language, type LocalizedText } from '../../../schemas/core/localized-text.ts';
 import type { Problem } from '../../../schemas/core/model/problem.ts';
 import { escapeUnseen } from '../../../schemas/core/util/sanitize-text.ts';
+import { messageOf } from '../../../schemas/document/problem-text.ts';
 import type { AnalyzedDocument } from './analyzed-document.ts';
-import { messageOf } from './findings.ts';
 import { deprecatedDiagnostic, severityValues } from './lsp-values.ts';
 import { linkToRule, qualifiedCode } from './rule-link.ts';
 

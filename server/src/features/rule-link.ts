@@ -1,14 +1,11 @@
 import type { ProviderId } from '../../../schemas/core/model/provider.ts';
 
+export { qualifiedCode } from '../../../schemas/document/problem-text.ts';
+
 /** The URI of a rule's page, with `{provider}` and `{code}` in it. */
 export type RuleLink = string;
 
 /** The page of a rule; the rules of a file without a known provider are those of `request`. */
 export function linkToRule(link: RuleLink, provider: ProviderId | undefined, code: string): string {
   return link.replace('{provider}', provider ?? 'request').replace('{code}', code);
-}
-
-/** The code of a rule with its provider, as diagnostics and suppressions show it. */
-export function qualifiedCode(provider: ProviderId | undefined, code: string): string {
-  return `${provider ?? 'request'}/${code}`;
 }

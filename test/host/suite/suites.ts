@@ -4,6 +4,7 @@ import './language.suite.ts';
 import './commands.suite.ts';
 import './fixes.suite.ts';
 import './account-values.suite.ts';
+import './assistants.suite.ts';
 import './instances.suite.ts';
 import './inspection.suite.ts';
 import './lens.suite.ts';

@@ -26,6 +26,7 @@ import {
   secretCommands,
   workspaceProblemsSetting,
 } from '../../../../schemas/protocol.ts';
+import { withoutOthers } from '../../requests/child-environment.ts';
 import type { LanguageServer } from '../../requests/language-server.ts';
 import { requestLanguage } from '../../requests/open-request.ts';
 import { ruleScheme } from '../../ui/rule-pages.ts';
@@ -115,15 +116,6 @@ function createClient(
       errorHandler,
     },
   );
-}
-
-/** The environment variables that a Node process needs. */
-const needed = /^(?:ComSpec|HOME|LANG|LC_\w+|LD_LIBRARY_PATH|PATH|SystemRoot|TEMP|TMP|TMPDIR|TZ|USERPROFILE|windir)$/i;
-
-/** Unsets all other variables for the language server, since they may contain credentials. */
-function withoutOthers(environment: NodeJS.ProcessEnv): Record<string, undefined> {
-  const others = Object.keys(environment).filter((name) => !needed.test(name));
-  return Object.fromEntries(others.map((name) => [name, undefined]));
 }
 
 /**
