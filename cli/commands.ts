@@ -37,4 +37,12 @@ export const commands: readonly Command[] = [
     summary: { en: 'run the language server', zh: '运行语言服务器' },
     load: () => import('./commands/lsp.ts'),
   },
+  {
+    name: 'mcp',
+    summary: {
+      en: 'serve assistants by the Model Context Protocol',
+      zh: '通过 Model Context Protocol 为 AI 助手提供服务',
+    },
+    load: () => import('./commands/mcp.ts'),
+  },
 ];

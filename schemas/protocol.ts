@@ -1,7 +1,7 @@
 import type { LocalizedText } from './core/localized-text.ts';
 import type { AccountValue, GivenValues, KnownValues } from './core/model/account-value.ts';
 import type { ValueSource } from './core/model/field.ts';
-import type { ProviderId } from './core/model/provider.ts';
+import { type ProviderId, providerIds } from './core/model/provider.ts';
 
 // The only description of what client and server send each other beyond LSP: the names of methods, commands and settings,
 // and the types of their parameters.
@@ -20,6 +20,8 @@ export interface InitializationOptions {
   readonly accountValues?: boolean;
   /** Whether the client responds to `namesMethod`. */
   readonly names?: boolean;
+  /** Whether the client responds to `requestFilesMethod`. */
+  readonly requestFiles?: boolean;
 }
 
 /** The setting with the severity of each rule, as `workspace/configuration` and its registration name it. */
@@ -27,6 +29,24 @@ export const rulesSetting = 'instanceRequests.rules';
 
 /** The setting with the inlay hints that are shown. */
 export const inlayHintsSetting = 'instanceRequests.inlayHints';
+
+/** The setting that has the files of the workspace checked that aren't open. */
+export const workspaceProblemsSetting = 'instanceRequests.workspaceProblems.enabled';
+
+/** The settings of VS Code that exclude files from a workspace. */
+export const excludeSettings = ['files.exclude', 'search.exclude'] as const;
+
+/** The files whose name says that they are requests, as a glob pattern. */
+export const requestFilePattern = `**/*.{${providerIds.flatMap((id) => [`${id}.json`, `${id}.jsonc`]).join(',')}}`;
+
+/** How many request files of a workspace are checked without being open. */
+export const maxRequestFiles = 2000;
+
+/**
+ * A request of the server without parameters: the URIs of the request files of the workspace, at most `maxRequestFiles`,
+ * without those that the user's settings exclude.
+ */
+export const requestFilesMethod = 'instanceRequests/requestFiles';
 
 /** The kinds of inlay hints, each with a setting of its own, and whether it is on by default. */
 export const inlayHintKinds = { units: true, defaults: false, names: true, decoded: true } as const;

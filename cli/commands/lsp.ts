@@ -1,6 +1,6 @@
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import type { LocalizedText } from '../../schemas/core/localized-text.ts';
-import { serve } from '../../server/src/server.ts';
+import { serveOnDisk } from '../../server/src/serve-on-disk.ts';
 import { readArguments } from '../arguments.ts';
 import type { Invocation } from '../command.ts';
 import { documentLink } from '../rule-link.ts';
@@ -24,6 +24,6 @@ Runs the language server for an editor, on standard input and output.
 export function run({ args }: Invocation): number {
   // An editor may pass the id of its process, as LSP libraries do.
   readArguments(args, { stdio: { type: 'boolean', default: true }, clientProcessId: { type: 'string' } });
-  serve(createConnection(ProposedFeatures.all, process.stdin, process.stdout), documentLink);
+  serveOnDisk(createConnection(ProposedFeatures.all, process.stdin, process.stdout), documentLink);
   return 0;
 }

@@ -1,5 +1,6 @@
 import type { ExtensionContext } from 'vscode';
 import { type Authoring, startAuthoring } from './authoring.ts';
+import type { Loaded } from './extension.ts';
 import type { Handle } from './features/instances/tree.ts';
 import type { ServerRequests } from './features/language/index.ts';
 import { serverProcess } from './features/language/server-process.ts';
@@ -19,7 +20,7 @@ export async function activateRest(
   authoring: Authoring,
   view: DeferredView<Handle>,
   onLoaded: () => void,
-): Promise<ServerRequests> {
+): Promise<Loaded> {
   const { activate } = await import('./extension.ts');
   onLoaded();
   return activate(context, authoring, view);

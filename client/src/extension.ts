@@ -1,6 +1,7 @@
 import type { ExtensionContext } from 'vscode';
 import type { Authoring } from './authoring.ts';
 import { registerAccountValues } from './features/account-values/index.ts';
+import { type Assistants, createAssistants } from './features/assistants/index.ts';
 import { registerCheck } from './features/check/index.ts';
 import { registerConnect } from './features/connect/index.ts';
 import { registerHistory } from './features/history/index.ts';
@@ -23,16 +24,18 @@ import { createServices } from './services.ts';
 import type { DeferredView } from './ui/deferred-view.ts';
 import { createDocuments } from './ui/read-only-documents.ts';
 
+/** What is used of the extension once it is loaded. */
+export interface Loaded {
+  readonly requests: ServerRequests;
+  readonly assistants: Assistants;
+}
+
 /**
  * Registers everything but what a request is written with. Called once, when the language server has started or something
  * of it is needed.
- * @returns what responds to the language server
+ * @returns what responds to the language server, and what assistants and other extensions can ask
  */
-export function activate(
-  context: ExtensionContext,
-  { language, log }: Authoring,
-  view: DeferredView<Handle>,
-): ServerRequests {
+export function activate(context: ExtensionContext, { language, log }: Authoring, view: DeferredView<Handle>): Loaded {
   const services = createServices(context, log);
   const documents = createDocuments(context);
   services.journal.compact().catch((error: unknown) => log.warn(String(error)));
@@ -62,5 +65,8 @@ export function activate(
     );
   });
   watch();
-  return { values: values.list, knownValues: values.known, names };
+  return {
+    requests: { values: values.list, knownValues: values.known, names },
+    assistants: createAssistants(services),
+  };
 }

@@ -2,7 +2,7 @@ import type { Json } from '../core/json.ts';
 import { workspaceFile, workspaceFileName } from '../document/workspace-file.ts';
 import { providers } from '../providers/registry.ts';
 import { jsonSchemaOf } from './json-schema.ts';
-import { rulesPage } from './rule-page.ts';
+import { rulesPage } from './rules-page.ts';
 
 /** Every file that is generated from the schemas: its path from the root of the project, and its content. */
 export function filesFromSchemas(): { path: string; text: string }[] {

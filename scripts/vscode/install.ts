@@ -1,7 +1,8 @@
 import { copyFile, mkdtemp, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { withLock } from './lock.ts';
-import { cache, repository } from './paths.ts';
+import { canInstall, exists, installPackages } from './packages.ts';
+import { cache } from './paths.ts';
 import { output, run } from './run.ts';
 
 const home = join(cache, 'vscode');
@@ -53,7 +54,9 @@ export async function ensureChromium(): Promise<string> {
   const missing = await missingPackages();
   if (missing.length === 0) return chromium;
   return withLock(join(cache, 'apt.lock'), async () => {
-    await aptInstall(await missingPackages());
+    const packages = await missingPackages();
+    // Without the font, only Chinese text in screenshots is affected.
+    if (packages.includes('chromium') || (await canInstall())) await installPackages(packages);
     return chromium;
   });
 }
@@ -66,25 +69,13 @@ async function missingPackages(): Promise<string[]> {
   return packages;
 }
 
-async function aptInstall(packages: string[]): Promise<void> {
-  if (packages.length === 0) return;
-  if (process.getuid?.() !== 0 || !(await exists('/usr/bin/apt-get'))) {
-    // Without the font, only Chinese text in screenshots is affected.
-    if (!packages.includes('chromium')) return;
-    throw new Error(`These tests need ${chromium}: run \`apt-get install chromium fonts-noto-cjk\` as root.`);
-  }
-  console.log(`Installing ${packages.join(' and ')} with apt-get...`);
-  const env = { DEBIAN_FRONTEND: 'noninteractive' };
-  await run('apt-get', ['update', '-qq'], { cwd: repository, env });
-  await run('apt-get', ['install', '-y', '-qq', '-o', 'DPkg::Lock::Timeout=300', ...packages], {
-    cwd: repository,
-    env,
-  });
-}
+const neovim = '/usr/bin/nvim';
 
-async function exists(path: string): Promise<boolean> {
-  return stat(path).then(
-    () => true,
-    () => false,
-  );
+/** The path of Debian's Neovim, which is installed as Chromium is. */
+export async function ensureNeovim(): Promise<string> {
+  if (await exists(neovim)) return neovim;
+  return withLock(join(cache, 'apt.lock'), async () => {
+    if (!(await exists(neovim))) await installPackages(['neovim']);
+    return neovim;
+  });
 }

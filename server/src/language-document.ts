@@ -55,8 +55,8 @@ export interface LanguageDocument {
   readonly textDocument: TextDocument;
   /** The analysis of the current version under the current settings, made once for both. */
   analysis(): RequestAnalysis;
-  /** The problems for an editor: at most `maxDiagnostics`, and one more that counts the others. */
-  diagnostics(): Diagnostic[];
+  /** The problems for an editor: at most `max` or else `maxDiagnostics`, and one more that counts the others. */
+  diagnostics(max?: number): Diagnostic[];
   /** All problems, as plain data. */
   findings(): Finding[];
   /** @param trigger the character that was typed just before, if the editor requests completions because of it */
@@ -144,7 +144,7 @@ export function createLanguageDocument(
       return textDocument.version;
     },
     analysis,
-    diagnostics: () => diagnosticsOf(analyzed()),
+    diagnostics: (max) => diagnosticsOf(analyzed(), max),
     findings: () => findingsOf(analyzed()),
     completions: (at, trigger) => completionsAt(analyzed(), textDocument.offsetAt(at), trigger).items,
     accountCompletions: (at, trigger) => completionsAt(analyzed(), textDocument.offsetAt(at), trigger),

@@ -6,6 +6,8 @@ import { createWorkspaceFiles, pathOf } from './workspace-files.ts';
 export interface OpenedFolders {
   /** Replaces the folders; no rules outside them are read. */
   open(uris: readonly string[]): void;
+  /** The paths of those folders that are on disk. */
+  paths(): readonly string[];
   /** The rules in the closest folder around a file that has some. */
   rulesFor(uri: string): WorkspaceRules | undefined;
   /** Reads the rules again when they are next needed. */
@@ -22,6 +24,7 @@ export function foldersOnDisk(): OpenedFolders {
     open(uris) {
       roots = uris.flatMap((uri) => pathOf(uri) ?? []).map((path) => (path.endsWith(sep) ? path : path + sep));
     },
+    paths: () => roots,
     rulesFor(uri) {
       const path = pathOf(uri);
       return path === undefined ? undefined : files.rulesFor(path, isInside);

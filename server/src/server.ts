@@ -14,8 +14,14 @@ import { Session } from './session.ts';
  * Serves a connection until it ends.
  * @param defaultRuleLink the pages of the rules for a client that names no others
  * @param folders finds the rules of a workspace; absent where no files can be read
+ * @param others registers what needs files on disk
  */
-export function serve(connection: Connection, defaultRuleLink: RuleLink, folders?: OpenedFolders): void {
+export function serve(
+  connection: Connection,
+  defaultRuleLink: RuleLink,
+  folders?: OpenedFolders,
+  others: readonly ((session: Session) => void)[] = [],
+): void {
   const session = new Session(connection, defaultRuleLink, folders);
   const { documents } = session;
   handleLifecycle(session);
@@ -24,6 +30,7 @@ export function serve(connection: Connection, defaultRuleLink: RuleLink, folders
   handleEditing(session);
   handleAccountValues(session);
   handleAccountChecks(session);
+  for (const handle of others) handle(session);
 
   connection.onRequest(pingMethod, () => null);
 

@@ -3,6 +3,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { languageOf } from '../../schemas/core/localized-text.ts';
 import type { Severities } from '../../schemas/document/severities.ts';
 import type { InitializationOptions } from '../../schemas/protocol.ts';
+import { ChangeSignal } from './change-signal.ts';
 import type { InlayHintSettings } from './features/inlay-hint-settings.ts';
 import type { RuleLink } from './features/rule-link.ts';
 import { createLanguageDocument, type LanguageDocument, type LanguageSettings } from './language-document.ts';
@@ -27,6 +28,8 @@ export interface ClientFeatures {
   readonly reportsFolders: boolean;
   /** The client lists the names of profiles and stored secrets. */
   readonly listsNames: boolean;
+  /** The client lists the request files of the workspace. */
+  readonly listsFiles: boolean;
 }
 
 /** The state of one connection: the client's features and settings, and its open documents. */
@@ -43,11 +46,21 @@ export class Session {
     watchesFiles: false,
     reportsFolders: false,
     listsNames: false,
+    listsFiles: false,
   };
   #settings: LanguageSettings;
   readonly #folders: OpenedFolders | undefined;
   /** Counts the changes of the settings. */
   #revision = 0;
+  #checksWorkspace = true;
+  #setConfigured: () => void = () => {};
+  #forgetFiles: () => void = () => {};
+  /** Settles when the client's settings are known, or if it gives none. */
+  readonly configured = new Promise<void>((resolve) => {
+    this.#setConfigured = resolve;
+  });
+  /** Fires if the problems of files that aren't open may have changed. */
+  readonly changes = new ChangeSignal();
 
   /**
    * @param ruleLink the pages of the rules for a client that names no others
@@ -58,8 +71,7 @@ export class Session {
     this.#folders = folders;
     this.#settings = { language: 'en', ruleLink, now: Date.now, workspaceRules: (uri) => folders?.rulesFor(uri) };
     this.documents = new TextDocuments<LanguageDocument>({
-      create: (uri, languageId, version, text) =>
-        createLanguageDocument(TextDocument.create(uri, languageId, version, text), () => this.#settings),
+      create: (uri, languageId, version, text) => this.createDocument(uri, text, languageId, version),
       update(document, changes, version) {
         document.update(changes, version);
         return document;
@@ -77,8 +89,8 @@ export class Session {
 
   initialize({ locale, capabilities, initializationOptions, workspaceFolders }: InitializeParams): void {
     this.openFolders((workspaceFolders ?? []).map(({ uri }) => uri));
-    const { ruleLink, secretCommand, secretCommands, scriptCommand, accountValues, names }: InitializationOptions =
-      initializationOptions ?? {};
+    const options: InitializationOptions = initializationOptions ?? {};
+    const { ruleLink, secretCommand, secretCommands, scriptCommand, accountValues, names, requestFiles } = options;
     const { textDocument, window } = capabilities;
     this.#client = {
       pullsDiagnostics: textDocument?.diagnostic !== undefined,
@@ -91,6 +103,7 @@ export class Session {
       watchesFiles: capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration ?? false,
       reportsFolders: capabilities.workspace?.workspaceFolders ?? false,
       listsNames: names === true,
+      listsFiles: requestFiles === true,
     };
     this.#settings = {
       ...this.#settings,
@@ -107,16 +120,56 @@ export class Session {
     };
   }
 
+  /** A document with the settings of this session, which need not be open in the editor. */
+  createDocument(uri: string, text: string, languageId = '', version = 0): LanguageDocument {
+    return createLanguageDocument(TextDocument.create(uri, languageId, version, text), () => this.#settings);
+  }
+
+  /** Whether files that aren't open are checked, too. */
+  get checksWorkspace(): boolean {
+    return this.#checksWorkspace;
+  }
+
+  /** The paths of the workspace's folders. */
+  get folders(): readonly string[] {
+    return this.#folders?.paths() ?? [];
+  }
+
+  /** Identifies the settings and the rules of the workspace. */
+  get revision(): string {
+    return String(this.#revision);
+  }
+
+  /** Without settings from the client, the defaults apply. */
+  setConfigured(): void {
+    this.#setConfigured();
+  }
+
+  /** @param listener called when request files were created, deleted or excluded */
+  onFilesChanged(listener: () => void): void {
+    this.#forgetFiles = listener;
+  }
+
+  /** Takes note of changed request files. */
+  changeFiles(isOtherList: boolean): void {
+    if (isOtherList) this.#forgetFiles();
+    this.changes.fire();
+  }
+
   /** Replaces what the user's settings give; every document is analyzed again. */
-  configure(severities: Severities, inlayHints: InlayHintSettings): void {
+  configure(severities: Severities, inlayHints: InlayHintSettings, checksWorkspace: boolean): void {
     this.#settings = { ...this.#settings, severities, inlayHints };
+    this.#checksWorkspace = checksWorkspace;
     this.#revision++;
+    this.#setConfigured();
+    this.changeFiles(true);
   }
 
   /** Replaces the folders of the workspace; every document is analyzed again. */
   openFolders(uris: readonly string[]): void {
     this.#folders?.open(uris);
     this.forgetWorkspaceFiles();
+    this.changeFiles(true);
   }
 
   /** Reads the files with the rules of the workspace again; every document is analyzed again. */
@@ -124,6 +177,7 @@ export class Session {
     this.#folders?.forget();
     this.#settings = { ...this.#settings };
     this.#revision++;
+    this.changes.fire();
   }
 
   /** Identifies the current analysis of a document: it changes with the version, the settings and the account. */

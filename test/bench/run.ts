@@ -4,11 +4,13 @@ import { benchFirstPaint } from './first-paint.ts';
 import { benchInProcess, benchSizes } from './in-process.ts';
 import { benchInstances } from './instances.ts';
 import { benchOverStdio } from './over-stdio.ts';
+import { benchWorkspace } from './workspace.ts';
 
 console.log(`Node ${process.version}`);
 await benchInProcess();
 await benchSizes();
 await benchOverStdio();
 await benchAccountValues();
+await benchWorkspace();
 await benchInstances();
 await benchFirstPaint();

@@ -20,7 +20,7 @@ describe('the language server', () => {
     assert.deepEqual(capabilities.diagnosticProvider, {
       identifier: 'instance-requests',
       interFileDependencies: false,
-      workspaceDiagnostics: false,
+      workspaceDiagnostics: true,
     });
   });
 });

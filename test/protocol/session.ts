@@ -18,6 +18,7 @@ import {
   DidChangeConfigurationNotification,
   DidChangeTextDocumentNotification,
   DidChangeWatchedFilesNotification,
+  DidCloseTextDocumentNotification,
   DidOpenTextDocumentNotification,
   type DocumentDiagnosticReport,
   DocumentDiagnosticRequest,
@@ -41,6 +42,8 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
   type TextEdit,
+  WorkspaceDiagnosticRequest,
+  type WorkspaceDocumentDiagnosticReport,
 } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import {
@@ -56,6 +59,7 @@ import {
   namesMethod,
   pingMethod,
   type RequestIdentity,
+  requestFilesMethod,
 } from '../../schemas/protocol.ts';
 
 const server = join(import.meta.dirname, '../../dist/server.cjs');
@@ -196,6 +200,29 @@ export class Session {
       textDocument: { uri },
       ...(previousResultId && { previousResultId }),
     });
+  }
+
+  /** The reports of the files of the workspace, those of previous ones being known; a token can cancel the request. */
+  async pullWorkspace(
+    known: readonly WorkspaceDocumentDiagnosticReport[] = [],
+    token?: CancellationToken,
+  ): Promise<WorkspaceDocumentDiagnosticReport[]> {
+    const previousResultIds = known.flatMap(({ uri, resultId }) => (resultId ? [{ uri, value: resultId }] : []));
+    return (await this.#connection.sendRequest(WorkspaceDiagnosticRequest.type, { previousResultIds }, token)).items;
+  }
+
+  /** Tells the server of a change on disk. */
+  async notifyOfFile(uri: string, type: FileChangeType): Promise<void> {
+    await this.#connection.sendNotification(DidChangeWatchedFilesNotification.type, { changes: [{ uri, type }] });
+  }
+
+  async close(uri: string): Promise<void> {
+    await this.#connection.sendNotification(DidCloseTextDocumentNotification.type, { textDocument: { uri } });
+  }
+
+  /** Responds to the server's requests for the files of the workspace. */
+  onRequestFiles(respond: () => readonly string[]): void {
+    this.#connection.onRequest(requestFilesMethod, respond);
   }
 
   /** The diagnostics of a text, pulled. */

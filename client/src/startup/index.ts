@@ -1,15 +1,25 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { commands, Disposable, type ExtensionContext, type TextDocument, workspace } from 'vscode';
+import type { CheckedRequest } from '../../../schemas/assist/check-request.ts';
 import type { Authoring } from '../authoring.ts';
+import type { Loaded } from '../extension.ts';
+import type { CheckOptions } from '../features/assistants/index.ts';
 import type { Handle } from '../features/instances/tree.ts';
-import type { ServerRequests } from '../features/language/index.ts';
 import { storageFolder } from '../requests/storage-folder.ts';
 import { createDeferredView } from '../ui/deferred-view.ts';
+import { registerAssistants } from './assistants.ts';
 import { holdsUnsettled } from './holds-unsettled.ts';
 
 /** What the bundle of the client exports. */
 type Client = Pick<typeof import('../client.ts'), 'activateAuthoring' | 'activateRest'>;
+
+/** What other extensions get from this one; docs/api.md describes it. It changes compatibly while its version is 1. */
+export interface InstanceRequestsApi {
+  readonly version: 1;
+  /** Checks a text as a request. Rejects if it can't be read. */
+  readonly check: (text: string, options?: CheckOptions) => Promise<CheckedRequest>;
+}
 
 const viewId = 'instanceRequests.instances';
 const requestLanguages: readonly string[] = ['instance-request', 'instance-request-preview'];
@@ -22,13 +32,11 @@ const headStartMs = 300;
  * Everything else is loaded some time after it, or if a request file is in the workspace, if a send isn't settled, or at
  * the first command or view. Until then stand-ins of the commands and an empty view load it.
  */
-export function activate(context: ExtensionContext): void {
+export function activate(context: ExtensionContext): InstanceRequestsApi {
   const path = context.asAbsolutePath(join('dist', 'client.cjs'));
   const client = once((): Client => createRequire(path)(path));
-  const authoring = once((): Authoring => client().activateAuthoring(context, all));
-  const all = once(
-    (): Promise<ServerRequests> => client().activateRest(context, authoring(), view, () => waiting.dispose()),
-  );
+  const authoring = once((): Authoring => client().activateAuthoring(context, async () => (await all()).requests));
+  const all = once((): Promise<Loaded> => client().activateRest(context, authoring(), view, () => waiting.dispose()));
   const view = createDeferredView<Handle>(viewId, () => void all());
   const begin = once(async () => {
     await authoring().language.started;
@@ -43,12 +51,14 @@ export function activate(context: ExtensionContext): void {
     ),
     workspace.onDidOpenTextDocument((document) => isRequest(document) && begin()),
   );
-  context.subscriptions.push(view.view, waiting);
+  const tools = registerAssistants(context, async (name) => (await all()).assistants.tools[name]);
+  context.subscriptions.push(view.view, waiting, tools);
   // The activation is over by then: VS Code waits for it before the commands, and others may too.
   setImmediate(async () => {
     if (workspace.textDocuments.some(isRequest)) await begin();
     else if (await isNeeded(context)) await all();
   });
+  return { version: 1, check: async (text, options) => (await all()).assistants.check(text, options) };
 }
 
 /** Does something at the first call only, and gives its result at each. */

@@ -31,3 +31,6 @@ export function countedValues(source: ValueSource, count: number): LocalizedText
   const name = { en: count === 1 ? one : many, zh };
   return { en: `${count} ${name.en}`, zh: `${count} 个${name.zh}` };
 }
+
+/** Every source. */
+export const valueSources = Object.keys(names) as readonly ValueSource[];

@@ -7,6 +7,7 @@ import type { Provider } from '../../../schemas/core/model/provider.ts';
 import { skeletonOf } from '../../../schemas/core/model/skeleton.ts';
 import { fieldAt, fieldsOf } from '../../../schemas/core/normalize/resolve-field.ts';
 import { child, type Node } from '../../../schemas/core/syntax/node.ts';
+import { describeField, escapeMarkdown, summarize, valuesOf } from '../../../schemas/docs/field-documentation.ts';
 import type { AccountValues, NamesParams } from '../../../schemas/protocol.ts';
 import { type WantedValues, wantedValues } from './account-values.ts';
 import type { AnalyzedDocument, LanguageSettings } from './analyzed-document.ts';
@@ -17,7 +18,6 @@ import { type Place, placeAt } from './completion-place.ts';
 import { referenceCompletions } from './completion-references.ts';
 import { snippetItems } from './completion-snippets.ts';
 import { createTrial } from './completion-trial.ts';
-import { describeField, escapeMarkdown, summarize, valuesOf } from './field-documentation.ts';
 import { completionKinds, deprecatedCompletion, insertFormats, markdown } from './lsp-values.ts';
 import { escapeSnippet, snippetOf } from './snippet.ts';
 

@@ -2,8 +2,8 @@ import type { Diagnostic, DiagnosticRelatedInformation } from 'vscode-languagese
 import { inLanguage, type Language, type LocalizedText } from '../../../schemas/core/localized-text.ts';
 import type { Problem } from '../../../schemas/core/model/problem.ts';
 import { escapeUnseen } from '../../../schemas/core/util/sanitize-text.ts';
+import { messageOf } from '../../../schemas/document/problem-text.ts';
 import type { AnalyzedDocument } from './analyzed-document.ts';
-import { messageOf } from './findings.ts';
 import { deprecatedDiagnostic, severityValues } from './lsp-values.ts';
 import { linkToRule, qualifiedCode } from './rule-link.ts';
 
@@ -12,10 +12,16 @@ export const maxDiagnostics = 1000;
 
 const source = 'Instance Requests';
 
-/** The problems of a document as LSP describes them: all, or the most severe ones and how many more there are. */
-export function diagnosticsOf({ textDocument, analysis, settings }: AnalyzedDocument): Diagnostic[] {
+/**
+ * The problems of a document as LSP describes them: all, or the most severe ones and how many more there are.
+ * @param max how many are shown
+ */
+export function diagnosticsOf(
+  { textDocument, analysis, settings }: AnalyzedDocument,
+  max = maxDiagnostics,
+): Diagnostic[] {
   const id = analysis.provider?.id;
-  const shown = mostSevere(analysis.problems);
+  const shown = mostSevere(analysis.problems, max);
   const hidden = analysis.problems.length - shown.length;
   const diagnostics = shown.map((problem): Diagnostic => {
     const { code, severity, start, end, origin } = problem;
@@ -48,10 +54,10 @@ function ruleAt(
 const ruleMessage: LocalizedText = { en: 'The rule of this workspace.', zh: '此工作区的规则。' };
 
 /** The problems that are shown, in their order: if there are too many, errors come before warnings. */
-function mostSevere(problems: readonly Problem[]): readonly Problem[] {
-  if (problems.length <= maxDiagnostics) return problems;
+function mostSevere(problems: readonly Problem[], max: number): readonly Problem[] {
+  if (problems.length <= max) return problems;
   const ranked = [...problems.keys()].sort((one, other) => rankOf(problems[one]) - rankOf(problems[other]));
-  const shown = new Set(ranked.slice(0, maxDiagnostics));
+  const shown = new Set(ranked.slice(0, max));
   return problems.filter((_, index) => shown.has(index));
 }
 

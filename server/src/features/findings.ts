@@ -1,12 +1,10 @@
 import type { Range } from 'vscode-languageserver-textdocument';
-import { inLanguage, type Language } from '../../../schemas/core/localized-text.ts';
-import type { Problem } from '../../../schemas/core/model/problem.ts';
 import type { ProviderId } from '../../../schemas/core/model/provider.ts';
 import type { Severity } from '../../../schemas/core/model/severity.ts';
 import { pointerOf } from '../../../schemas/core/syntax/node.ts';
-import { workspaceFileName } from '../../../schemas/document/workspace-file.ts';
+import { messageOf, qualifiedCode } from '../../../schemas/document/problem-text.ts';
 import type { AnalyzedDocument } from './analyzed-document.ts';
-import { linkToRule, qualifiedCode } from './rule-link.ts';
+import { linkToRule } from './rule-link.ts';
 
 /** A problem of a document as plain data, for programs. */
 export interface Finding {
@@ -35,11 +33,4 @@ export function findingsOf({ textDocument, analysis, settings }: AnalyzedDocumen
     range: { start: textDocument.positionAt(problem.start), end: textDocument.positionAt(problem.end) },
     documentation: linkToRule(settings.ruleLink, id, problem.code),
   }));
-}
-
-/** The message of a problem, with the provider's error code, or the place of its rule, in brackets. It may quote the file. */
-export function messageOf({ message, providerError, origin }: Problem, language: Language): string {
-  const source = providerError ?? (origin && `${workspaceFileName}:${origin.line + 1}`);
-  if (!source) return inLanguage(message, language);
-  return inLanguage({ en: `${message.en} (${source})`, zh: `${message.zh}（${source}）` }, language);
 }

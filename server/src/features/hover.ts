@@ -5,10 +5,10 @@ import type { Field } from '../../../schemas/core/model/field.ts';
 import { fieldAt } from '../../../schemas/core/normalize/resolve-field.ts';
 import { isKey, type Node } from '../../../schemas/core/syntax/node.ts';
 import { asMarkdown } from '../../../schemas/core/util/sanitize-text.ts';
+import { describeField, escapeMarkdown, valuesOf } from '../../../schemas/docs/field-documentation.ts';
 import type { AccountValues } from '../../../schemas/protocol.ts';
 import { valueMeaning } from './account-values.ts';
 import type { AnalyzedDocument } from './analyzed-document.ts';
-import { describeField, escapeMarkdown, valuesOf } from './field-documentation.ts';
 import { markdown } from './lsp-values.ts';
 
 /**

@@ -1,5 +1,7 @@
 import type { ProviderId } from '../../../schemas/core/model/provider.ts';
 
+export { qualifiedCode } from '../../../schemas/document/problem-text.ts';
+
 /** The URI of a rule's page, with `{provider}` and `{code}` in it; or what gives the URI. */
 export type RuleLink = string | ((provider: ProviderId | undefined) => string);
 
@@ -7,9 +9,4 @@ export type RuleLink = string | ((provider: ProviderId | undefined) => string);
 export function linkToRule(link: RuleLink, provider: ProviderId | undefined, code: string): string {
   if (typeof link === 'function') return link(provider);
   return link.replace('{provider}', provider ?? 'request').replace('{code}', code);
-}
-
-/** The code of a rule with its provider, as diagnostics and suppressions show it. */
-export function qualifiedCode(provider: ProviderId | undefined, code: string): string {
-  return `${provider ?? 'request'}/${code}`;
 }

@@ -1,6 +1,6 @@
 import type { Json } from '../../../schemas/core/json.ts';
 import type { Field } from '../../../schemas/core/model/field.ts';
-import { valuesOf } from './field-documentation.ts';
+import { valuesOf } from '../../../schemas/docs/field-documentation.ts';
 
 /**
  * A value as JSON text over several lines, in which each scalar is a tab stop.

@@ -1,14 +1,23 @@
 import {
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
+  FileChangeType,
   type InitializeResult,
   TextDocumentSyncKind,
 } from 'vscode-languageserver';
 import { readSeverities } from '../../../schemas/document/severities.ts';
 import { workspaceFileName } from '../../../schemas/document/workspace-file.ts';
-import { inlayHintsSetting, reportRemainingCommand, rulesSetting } from '../../../schemas/protocol.ts';
+import {
+  excludeSettings,
+  inlayHintsSetting,
+  reportRemainingCommand,
+  requestFilePattern,
+  rulesSetting,
+  workspaceProblemsSetting,
+} from '../../../schemas/protocol.ts';
 import { readInlayHints } from '../features/inlay-hint-settings.ts';
 import { extractKind, fixAllKind, quickFixKind, rewriteKind } from '../features/lsp-values.ts';
+import { isRequestFile } from '../request-files.ts';
 import type { Session } from '../session.ts';
 import { refreshDiagnostics } from './diagnostics.ts';
 
@@ -31,7 +40,7 @@ const initializeResult: InitializeResult = {
     documentLinkProvider: {},
     documentHighlightProvider: true,
     inlayHintProvider: true,
-    diagnosticProvider: { identifier, interFileDependencies: false, workspaceDiagnostics: false },
+    diagnosticProvider: { identifier, interFileDependencies: false, workspaceDiagnostics: true },
   },
 };
 
@@ -40,11 +49,12 @@ export function handleLifecycle(session: Session): void {
   const { connection } = session;
 
   const configure = async () => {
-    const [rules, hints] = await connection.workspace.getConfiguration([
+    const [rules, hints, checksWorkspace] = await connection.workspace.getConfiguration([
       { section: rulesSetting },
       { section: inlayHintsSetting },
+      { section: workspaceProblemsSetting },
     ]);
-    session.configure(readSeverities(rules), readInlayHints(hints));
+    session.configure(readSeverities(rules), readInlayHints(hints), checksWorkspace !== false);
     await refreshDiagnostics(session);
     if (session.client.refreshesHints) await connection.languages.inlayHint.refresh();
   };
@@ -62,19 +72,25 @@ export function handleLifecycle(session: Session): void {
       });
     }
     if (session.client.watchesFiles) {
-      const watchers = [{ globPattern: `**/${workspaceFileName}` }];
+      const watchers = [`**/${workspaceFileName}`, requestFilePattern].map((globPattern) => ({ globPattern }));
       await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
     }
-    if (!session.client.isConfigurable) return;
+    if (!session.client.isConfigurable) {
+      session.setConfigured();
+      return;
+    }
     await connection.client.register(DidChangeConfigurationNotification.type, {
-      section: [rulesSetting, inlayHintsSetting],
+      section: [rulesSetting, inlayHintsSetting, workspaceProblemsSetting, ...excludeSettings],
     });
     await configure();
   });
 
   connection.onDidChangeConfiguration(configure);
 
-  connection.onDidChangeWatchedFiles(async () => {
+  connection.onDidChangeWatchedFiles(async ({ changes }) => {
+    const files = changes.filter(({ uri }) => isRequestFile(uri));
+    if (files.length > 0) session.changeFiles(files.some(({ type }) => type !== FileChangeType.Changed));
+    if (files.length === changes.length) return;
     session.forgetWorkspaceFiles();
     await refreshDiagnostics(session);
   });
@@ -82,6 +98,7 @@ export function handleLifecycle(session: Session): void {
   // A client that does not watch files may still have changed one before it saves another.
   session.documents.onDidSave(async () => {
     if (session.client.watchesFiles) return;
+    session.changeFiles(true);
     session.forgetWorkspaceFiles();
     await refreshDiagnostics(session);
   });

@@ -52,8 +52,13 @@ const rooms: readonly Room[] = [
     because: 'pages and schemas are generated from the definitions alone',
   },
   {
+    files: 'schemas/assist/**/*.ts',
+    may: /^schemas\/(?!providers\/(?!registry\.ts$))/,
+    because: 'an assistant asks for what the definitions say',
+  },
+  {
     files: 'server/**/*.ts',
-    may: /^(?:schemas\/|server\/|snippets\/|jsonc-parser$|vscode-languageserver|node:)/,
+    may: /^(?:schemas\/|server\/|snippets\/|jsonc-parser$|vscode-languageserver|@modelcontextprotocol\/sdk\/|node:)/,
     because: 'the server runs outside VS Code, too',
   },
   {

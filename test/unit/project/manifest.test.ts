@@ -2,7 +2,12 @@ import assert from 'node:assert/strict';
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
-import { inlayHintKinds, inlayHintsSetting, secretCommands } from '../../../schemas/protocol.ts';
+import {
+  inlayHintKinds,
+  inlayHintsSetting,
+  secretCommands,
+  workspaceProblemsSetting,
+} from '../../../schemas/protocol.ts';
 import { providers } from '../../../schemas/providers/registry.ts';
 
 const root = join(import.meta.dirname, '../../..');
@@ -125,10 +130,11 @@ describe('the manifest', () => {
 
   it('contributes exactly the settings that the code reads', () => {
     const settings = Object.keys(contributes.configuration.properties);
-    // The settings of inlay hints are read together.
+    // The settings of inlay hints are read together, and the name of one is shared with the server.
     const hints = Object.keys(inlayHintKinds).map((kind) => `${inlayHintsSetting}.${kind}`);
     for (const setting of hints) assert.ok(settings.includes(setting), setting);
-    const others = settings.filter((setting) => !hints.includes(setting));
+    const others = settings.filter((setting) => !hints.includes(setting) && setting !== workspaceProblemsSetting);
+    assert.ok(settings.includes(workspaceProblemsSetting) && source.includes('workspaceProblemsSetting'));
     for (const setting of others) assert.ok(source.includes(`'${setting}'`), setting);
     const named = [...source.matchAll(/settingName = '([^']+)'/g)].map(([, name]) => name ?? '');
     for (const name of named) assert.ok(settings.includes(name), name);

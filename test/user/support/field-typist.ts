@@ -5,7 +5,7 @@ import type { Field } from '../../../schemas/core/model/field.ts';
 import type { Provider } from '../../../schemas/core/model/provider.ts';
 import { skeletonOf } from '../../../schemas/core/model/skeleton.ts';
 import { fieldAt } from '../../../schemas/core/normalize/resolve-field.ts';
-import { valuesOf } from '../../../server/src/features/field-documentation.ts';
+import { valuesOf } from '../../../schemas/docs/field-documentation.ts';
 import { editorText, type Typist } from './typist.ts';
 
 type Path = readonly (string | number)[];

@@ -12,12 +12,15 @@ import {
   knownValuesMethod,
   type NamesParams,
   namesMethod,
+  requestFilesMethod,
   secretCommands,
+  workspaceProblemsSetting,
 } from '../../../../schemas/protocol.ts';
 import { requestLanguage } from '../../requests/request-language.ts';
 import { ruleScheme } from '../../ui/rule-pages.ts';
 import { checkAgainCommand, restartCommand } from './notices.ts';
 import { RequestClient, type ServerHost } from './request-client.ts';
+import { hasRequestFiles, listRequestFiles } from './request-files.ts';
 import { LanguageServerSupervisor } from './supervisor.ts';
 
 /** Responds to the server's requests for what only the client knows. */
@@ -37,7 +40,7 @@ export interface LanguageOptions {
   readonly requests?: () => Promise<ServerRequests>;
 }
 
-/** Runs the language server from the first request file until the window closes. */
+/** Runs the language server from the first request file, open or in the workspace, until the window closes. */
 export function registerLanguage(context: ExtensionContext, options: LanguageOptions): LanguageServerSupervisor {
   const { log, requests } = options;
   const supervisor = new LanguageServerSupervisor((middleware, errorHandler) => {
@@ -47,6 +50,7 @@ export function registerLanguage(context: ExtensionContext, options: LanguageOpt
         client.onRequest(accountValuesMethod, async (params) => (await requests()).values(params)),
         client.onRequest(knownValuesMethod, async (params) => (await requests()).knownValues(params)),
         client.onRequest(namesMethod, async (params) => (await requests()).names(params)),
+        client.onRequest(requestFilesMethod, listRequestFiles),
       );
     }
     return client;
@@ -58,6 +62,15 @@ export function registerLanguage(context: ExtensionContext, options: LanguageOpt
     commands.registerCommand(restartCommand, () => supervisor.restart()),
   );
   for (const document of workspace.textDocuments) supervisor.startFor(document);
+  const startForWorkspace = async () => {
+    if (await hasRequestFiles()) supervisor.start();
+  };
+  context.subscriptions.push(
+    workspace.onDidChangeConfiguration((event) => {
+      if (event.affectsConfiguration(workspaceProblemsSetting)) void startForWorkspace();
+    }),
+  );
+  void startForWorkspace();
   return supervisor;
 }
 
@@ -74,6 +87,7 @@ function createClient(
       scriptCommand: editScriptCommand,
       accountValues: true,
       names: true,
+      requestFiles: true,
     }),
   };
   return new RequestClient(host, {

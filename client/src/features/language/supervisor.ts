@@ -91,7 +91,12 @@ export class LanguageServerSupervisor {
 
   /** Starts the server if a document is the first request file. */
   startFor({ languageId }: TextDocument): void {
-    if (this.#client || languageId !== requestLanguage) return;
+    if (languageId === requestLanguage) this.start();
+  }
+
+  /** Starts the server if it hasn't been started. */
+  start(): void {
+    if (this.#client) return;
     const middleware = createMiddleware({
       watchdog: this.#watchdog,
       unchecked: this.#unchecked,

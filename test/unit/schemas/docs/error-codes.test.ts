@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { errorCodeRows, errorCodesText } from '../../../../schemas/docs/error-codes.ts';
 import { ruleEntries } from '../../../../schemas/docs/rule-entries.ts';
-import { rulesPage } from '../../../../schemas/docs/rule-page.ts';
+import { rulesPage } from '../../../../schemas/docs/rules-page.ts';
 import { huaweiEcs } from '../../../../schemas/providers/huawei-ecs/index.ts';
 import { providers } from '../../../../schemas/providers/registry.ts';
 import {

@@ -1,11 +1,11 @@
-import type { Json } from '../../../schemas/core/json.ts';
-import { inLanguage, type Language, type LocalizedText } from '../../../schemas/core/localized-text.ts';
-import type { Field, ListedValue } from '../../../schemas/core/model/field.ts';
-import type { Provider } from '../../../schemas/core/model/provider.ts';
-import type { Severity } from '../../../schemas/core/model/severity.ts';
-import { type Found, fieldAt } from '../../../schemas/core/normalize/resolve-field.ts';
-import { sanitizeText } from '../../../schemas/core/util/sanitize-text.ts';
-import { limitsText, quantityText, typeNames } from '../../../schemas/core/validate/builtin-rules.ts';
+import type { Json } from '../core/json.ts';
+import { inLanguage, type Language, type LocalizedText } from '../core/localized-text.ts';
+import type { Field, ListedValue } from '../core/model/field.ts';
+import type { Provider } from '../core/model/provider.ts';
+import type { Severity } from '../core/model/severity.ts';
+import { type Found, fieldAt } from '../core/normalize/resolve-field.ts';
+import { sanitizeText } from '../core/util/sanitize-text.ts';
+import { limitsText, quantityText, typeNames } from '../core/validate/builtin-rules.ts';
 
 const messages = {
   required: { en: 'required', zh: '必需' },
