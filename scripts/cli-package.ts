@@ -23,6 +23,8 @@ export async function buildCliPackage(root: string, folder: string): Promise<Met
       target: 'node22',
       minify: true,
       charset: 'utf8',
+      // Written as require, without which Node starts its loader of modules.
+      supported: { 'dynamic-import': false },
     });
     const name = relative(join(root, cliBundle.outdir), path);
     const isEntry = name === 'main.js';
