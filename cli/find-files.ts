@@ -55,7 +55,7 @@ function* requestFilesIn(folder: string): Generator<string> {
     const path = join(folder, entry.name);
     if (entry.isDirectory()) {
       if (!isSkipped(entry.name)) yield* requestFilesIn(path);
-    } else if (providerOfName(entry.name) && statsOf(path)?.isFile()) yield path;
+    } else if (providerOfName(entry.name) && (entry.isFile() || statsOf(path)?.isFile())) yield path;
   }
 }
 
