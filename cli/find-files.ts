@@ -1,4 +1,4 @@
-import { globSync, readdirSync, type Stats, statSync } from 'node:fs';
+import { type Dirent, globSync, readdirSync, type Stats, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { LocalizedText } from '../schemas/core/localized-text.ts';
 import { providerOfName } from '../schemas/document/identify-provider.ts';
@@ -47,14 +47,24 @@ function statsOf(path: string): Stats | undefined {
   }
 }
 
-/** Links to folders are not followed, so that there is no circle. */
+/** Links to folders are not followed, so that there is no circle. A folder that can't be read gives itself, which is reported. */
 function* requestFilesIn(folder: string): Generator<string> {
-  const entries = readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
-  for (const entry of entries) {
+  const entries = entriesOf(folder);
+  if (!entries) yield folder;
+  for (const entry of entries ?? []) {
     const path = join(folder, entry.name);
     if (entry.isDirectory()) {
       if (!isSkipped(entry.name)) yield* requestFilesIn(path);
-    } else if (providerOfName(entry.name) && statsOf(path)?.isFile()) yield path;
+    } else if (providerOfName(entry.name) && (entry.isFile() || statsOf(path)?.isFile())) yield path;
+  }
+}
+
+/** The entries of a folder in the order of their names. */
+function entriesOf(folder: string): Dirent[] | undefined {
+  try {
+    return readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
+  } catch {
+    return undefined;
   }
 }
 

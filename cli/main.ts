@@ -79,12 +79,6 @@ const unknownCommand: LocalizedText = {
   zh: '未知命令。请使用：instance-requests lint 文件...',
 };
 
-/** A reader that has seen enough closes the pipe, as `head` does. */
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code === 'EPIPE') process.exit();
-  throw error;
-});
-
 // Where the folder of the cache can't be written, it isn't used.
 enableCompileCache();
 

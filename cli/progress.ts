@@ -12,9 +12,10 @@ export interface Progress {
 const delayMs = 500;
 const intervalMs = 100;
 
-/** @param stream shows nothing if it is no terminal */
+/** @param isTerminal whether the stream is a terminal; otherwise nothing is shown */
 export function createProgress(
-  stream: Pick<NodeJS.WriteStream, 'isTTY' | 'write'>,
+  stream: () => Pick<NodeJS.WriteStream, 'write'>,
+  isTerminal: boolean,
   language: Language,
   now: () => number = performance.now.bind(performance),
 ): Progress {
@@ -24,14 +25,14 @@ export function createProgress(
   return {
     advance() {
       count++;
-      if (!stream.isTTY || now() < next) return;
+      if (!isTerminal || now() < next) return;
       next = now() + intervalMs;
       isShown = true;
-      stream.write(`\r${inLanguage({ en: `Checking file ${count}`, zh: `正在检查第 ${count} 个文件` }, language)}`);
+      stream().write(`\r${inLanguage({ en: `Checking file ${count}`, zh: `正在检查第 ${count} 个文件` }, language)}`);
     },
     end() {
       // Erases the line.
-      if (isShown) stream.write('\r\u001b[2K');
+      if (isShown) stream().write('\r\u001b[2K');
     },
   };
 }

@@ -7,7 +7,7 @@ import {
   renameSync,
   rmSync,
   statSync,
-  writeSync,
+  writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { LocalizedText } from '../schemas/core/localized-text.ts';
@@ -48,7 +48,7 @@ export function writeText(path: string, { text, hasMark }: ReadText): LocalizedT
     temporary = join(dirname(target), `.instance-requests-${process.pid}-${process.hrtime.bigint()}`);
     const descriptor = openSync(temporary, 'wx', statSync(target).mode);
     try {
-      writeSync(descriptor, hasMark ? `\uFEFF${text}` : text);
+      writeFileSync(descriptor, hasMark ? `\uFEFF${text}` : text);
       fsyncSync(descriptor);
     } finally {
       closeSync(descriptor);

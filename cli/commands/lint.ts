@@ -13,18 +13,19 @@ import { noTotals, type Totals, withFile } from '../lint/totals.ts';
 import { createOutput, type Output } from '../output.ts';
 import { createProgress } from '../progress.ts';
 import { documentLink } from '../rule-link.ts';
+import { isTerminal } from '../terminal.ts';
 import { type ReadText, readText, writeText } from '../text-file.ts';
 
 export { usage } from '../lint/options.ts';
 
 /** Checks files one after the other; synchronous reading is the fastest way. */
 export async function run(invocation: Invocation): Promise<number> {
-  const options = readOptions(invocation, process.stdout.isTTY === true);
+  const options = readOptions(invocation, isTerminal('stdout'));
   const { language, stdin, fix } = options;
   const format = await loadFormat(options.format, { language, isDryRun: fix === 'dry-run', folder: process.cwd() });
   // With a text on standard input, its fixed text goes where the findings would.
   const isFilter = stdin !== undefined && fix === 'write';
-  const output = createOutput(isFilter ? process.stderr : process.stdout);
+  const output = createOutput(() => (isFilter ? process.stderr : process.stdout));
   const linted = stdin === undefined ? lintPaths(options) : lintInput(options, stdin, isFilter);
   const { totals, unchecked } = printAll(linted, format, output, options);
   output.flush();
@@ -54,7 +55,7 @@ function printAll(linted: Iterable<Linted>, format: Format, output: Output, { is
 
 function* lintPaths(options: LintOptions): Generator<Linted> {
   const lint = createLinter(options);
-  const progress = createProgress(process.stderr, options.language);
+  const progress = createProgress(() => process.stderr, isTerminal('stderr'), options.language);
   try {
     for (const found of findFiles(options.paths)) {
       progress.advance();

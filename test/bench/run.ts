@@ -1,5 +1,6 @@
 // `npm run bench`: numbers of one run on one machine, to be read as ratios.
 import { benchAccountValues } from './account-values.ts';
+import { benchCommandLine } from './command-line.ts';
 import { benchFirstPaint } from './first-paint.ts';
 import { benchInProcess, benchSizes } from './in-process.ts';
 import { benchInstances } from './instances.ts';
@@ -12,5 +13,6 @@ await benchSizes();
 await benchOverStdio();
 await benchAccountValues();
 await benchWorkspace();
+await benchCommandLine();
 await benchInstances();
 await benchFirstPaint();

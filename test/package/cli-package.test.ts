@@ -48,6 +48,22 @@ describe('the npm package', () => {
     assert.match(stdout, /a\.create-server\.json:1:25: error: /);
   });
 
+  it('checks one file not much later than Node.js starts', () => {
+    const nothing = join(folder, 'nothing.cjs');
+    writeFileSync(nothing, '');
+    const least = (...args: string[]) => {
+      const start = performance.now();
+      spawnSync(process.execPath, args);
+      return performance.now() - start;
+    };
+    const main = join(folder, 'node_modules/instance-requests/dist/main.js');
+    const times = Array.from({ length: 15 }, () => [least(nothing), least(main, 'lint', request)] as const);
+    const alone = Math.min(...times.map(([time]) => time));
+    const lint = Math.min(...times.map(([, time]) => time));
+    // Seen: 2.3 times as long.
+    assert.ok(lint < 5 * alone, `${lint} ms, beside ${alone} ms`);
+  });
+
   it('is installed for all folders', () => {
     const prefix = join(folder, 'global');
     const installed = npm('npm', ['install', '--global', '--prefix', prefix, ...offline, tarball], folder);

@@ -40,7 +40,8 @@ export class FaultInjector {
   }
 
   /** Injects faults one after the other, each when the calls of the one before are used up. */
-  injectAll([first, ...next]: readonly InjectedFault[]): void {
+  injectAll(all: readonly InjectedFault[]): void {
+    const [first, ...next] = all.filter(({ options }) => options.times !== 0);
     this.#begin(first?.fault, first?.options ?? {});
     this.#next = next;
   }
