@@ -1,4 +1,5 @@
 // `npm run bench`: numbers of one run on one machine, to be read as ratios.
+import { benchActivation } from './activation.ts';
 import { benchFirstPaint } from './first-paint.ts';
 import { benchInProcess, benchSizes } from './in-process.ts';
 import { benchInstances } from './instances.ts';
@@ -10,3 +11,4 @@ await benchSizes();
 await benchOverStdio();
 await benchInstances();
 await benchFirstPaint();
+await benchActivation();
