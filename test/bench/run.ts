@@ -1,5 +1,6 @@
 // `npm run bench`: numbers of one run on one machine, to be read as ratios.
 import { benchAccountValues } from './account-values.ts';
+import { benchActivation } from './activation.ts';
 import { benchCommandLine } from './command-line.ts';
 import { benchFirstPaint } from './first-paint.ts';
 import { benchInProcess, benchSizes } from './in-process.ts';
@@ -16,3 +17,4 @@ await benchWorkspace();
 await benchCommandLine();
 await benchInstances();
 await benchFirstPaint();
+await benchActivation();

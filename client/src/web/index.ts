@@ -3,7 +3,8 @@ import type { LocalizedText } from '../../../schemas/core/localized-text.ts';
 import { requestLanguage } from '../requests/request-language.ts';
 import { localize } from '../ui/localize.ts';
 import { showInformation } from '../ui/messages.ts';
-import { fileReader, joinFiles } from './bundled-scripts.ts';
+import { fileReader } from './extension-files.ts';
+import { joinFiles } from './join-files.ts';
 
 /** The files of the bundles that are loaded later, from `dist`; the build fills them in. */
 declare const webClientFiles: readonly string[];
