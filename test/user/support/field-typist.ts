@@ -69,8 +69,7 @@ export async function writeFields(
     if (!field) throw new Error(`The provider has no field ${path.join('.')}.`);
     await moveTo(page, typist, missing.at);
     if (!isFirst) await typist.type(',');
-    await typist.press('Control+Space');
-    if (!(await typist.take(key, key))) throw new Error(`The field "${key}" is not suggested.`);
+    await typist.takeField(key);
     await fillField(typist, field, key, value, ofAccount);
   }
 }
