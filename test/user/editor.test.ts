@@ -180,6 +180,8 @@ for (const texts of languages) {
     step('pastes the body of a curl command into an empty file, with a reference to its secret', async () => {
       const { page } = product;
       await openFile(page, 'empty.huawei-ecs.json');
+      // The extension is loaded once its lenses are there.
+      await lens(texts.insert).waitFor();
       await page.evaluate(`navigator.clipboard.writeText(${JSON.stringify(curl)})`);
       await page.keyboard.press('Control+V');
       await line('"adminPass": "${secret:request-').waitFor();

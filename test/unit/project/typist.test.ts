@@ -45,8 +45,9 @@ describe('scalarsOf', () => {
 });
 
 describe('withRow', () => {
-  it('replaces the row of a provider, and the day', () => {
+  it('replaces the row of a provider but for what was not measured, and the day', () => {
     const page = 'last on 2026-01-01.\n| A | – | – |\n| B | 1 | 2 |\n';
     assert.equal(withRow(page, 'A', ['3', '4'], '2026-02-03'), 'last on 2026-02-03.\n| A | 3 | 4 |\n| B | 1 | 2 |\n');
+    assert.match(withRow(page, 'B', ['–', '4'], '2026-02-03'), /^\| B \| 1 \| 4 \|$/m);
   });
 });

@@ -69,8 +69,7 @@ export async function writeFields(
     if (!field) throw new Error(`The provider has no field ${path.join('.')}.`);
     await moveTo(page, typist, missing.at);
     if (!isFirst) await typist.type(',');
-    await typist.press('Control+Space');
-    if (!(await typist.take(key, key))) throw new Error(`The field "${key}" is not suggested.`);
+    await typist.takeField(key);
     await fillField(typist, field, key, value, ofAccount);
   }
 }
@@ -86,7 +85,10 @@ async function fillField(
   const inserted = scalarsOf(skeletonOf(field));
   const values = new Map(scalarsOf(wanted).map(([path, value]) => [path.join('.'), value]));
   const keyOf = (path: Path) => path.findLast((step) => typeof step === 'string') ?? key;
-  const isLeft = ([path, value]: [Path, Json]) => values.get(path.join('.')) === value && !ofAccount.has(keyOf(path));
+  // A list of choices is open; what is typed next would go on with the value.
+  const isChoice = (path: Path) => path.length === 0 && valuesOf(field).length > 1;
+  const isLeft = ([path, value]: [Path, Json]) =>
+    values.get(path.join('.')) === value && !ofAccount.has(keyOf(path)) && !isChoice(path);
   const last = inserted.findLastIndex((each) => !isLeft(each));
   for (const [index, each] of inserted.slice(0, last + 1).entries()) {
     if (index > 0) await typist.press('Tab');
@@ -95,7 +97,7 @@ async function fillField(
     const value = values.get(path.join('.'));
     if (value === undefined) throw new Error(`Taking "${key}" inserts "${path.join('.')}", which the body lacks.`);
     if (ofAccount.has(keyOf(path))) await typist.takeFirst();
-    else if (path.length === 0 && valuesOf(field).length > 1) await typist.takeChoice(JSON.stringify(value));
+    else if (isChoice(path)) await typist.takeChoice(JSON.stringify(value));
     else await typist.type(typeof value === 'string' ? value : JSON.stringify(value));
   }
 }

@@ -4,7 +4,7 @@ import { appears, succeeds, untilTrue } from '../../../scripts/vscode/keys.ts';
 
 /** How long a list needs at most to open, and to follow a key, in milliseconds. */
 const openMs = 4000;
-const settleMs = 700;
+const settleMs = 1200;
 
 /** A tab stop of a snippet: the key of its value, and whether it offers listed values. */
 export interface TabStop {
@@ -100,6 +100,18 @@ export class Typist {
     await this.#page.locator('.suggest-widget.visible').waitFor({ state: 'hidden' });
   }
 
+  /** Asks for the list and takes a field from it. A list that opens late on a slow machine is asked for again, and counts once. */
+  async takeField(key: string): Promise<void> {
+    const before = this.presses;
+    for (let tries = 0; tries < 3; tries++) {
+      this.presses = before;
+      await this.press('Control+Space');
+      if (await this.take(key, key)) return;
+      await this.press('Escape', ...Array.from(key, () => 'Backspace'));
+    }
+    throw new Error(`The field "${key}" is not suggested.`);
+  }
+
   /** Takes one of the listed values that a tab stop offers. */
   async takeChoice(label: string): Promise<void> {
     const focused = this.#page.locator('.suggest-widget.visible .monaco-list-row.focused');
@@ -131,8 +143,7 @@ export class Typist {
     } else if (typeof value === 'object' && value !== null) {
       for (const [index, [inner, content]] of Object.entries(value).entries()) {
         if (index > 0) await this.type(',');
-        await this.press('Control+Space');
-        if (!(await this.take(inner, inner))) throw new Error(`The field "${inner}" is not suggested.`);
+        await this.takeField(inner);
         await this.write(content, inner);
       }
     } else return this.#writeScalar(value, key);
@@ -168,8 +179,19 @@ export class Typist {
   }
 }
 
-/** The text in the editor that is shown. */
+/** The text in the editor that is shown, once it is drawn: a line that changes may be missing for a moment. */
 export async function editorText(page: Page): Promise<string> {
+  let text = await drawnText(page);
+  for (let reads = 0; reads < 20; reads++) {
+    await page.waitForTimeout(300);
+    const next = await drawnText(page);
+    if (next === text && next !== '') break;
+    text = next;
+  }
+  return text;
+}
+
+async function drawnText(page: Page): Promise<string> {
   const lines: [top: number, text: string][] = await page
     .locator('.editor-instance .view-lines .view-line')
     .evaluateAll((all: { offsetTop: number; textContent: string | null }[]) =>
