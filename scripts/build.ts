@@ -1,20 +1,22 @@
-import { chmodSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { build } from 'esbuild';
-import { bundle } from './bundle.ts';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { bundle, bundleCli, cliPackageFolder, writeFiles } from './bundle.ts';
+import { writeCliPackage } from './cli-package.ts';
 import { extensionPage, extensionPageFile } from './extension-page.ts';
 import { noticesFile, thirdPartyNotices } from './notices.ts';
 
 rmSync('dist', { recursive: true, force: true });
 
-const result = await build({ ...bundle, absWorkingDir: process.cwd() });
+const [extension, cli] = await Promise.all([bundle(process.cwd()), bundleCli(process.cwd())]);
+writeFiles(extension.files);
+writeCliPackage(process.cwd(), cli.files, cliPackageFolder);
+const outputs = { ...extension.outputs, ...cli.outputs };
 
-if (readFileSync(noticesFile, 'utf8') !== thirdPartyNotices(result.metafile, process.cwd())) {
+if (readFileSync(noticesFile, 'utf8') !== thirdPartyNotices({ outputs }, process.cwd())) {
   throw new Error(`${noticesFile} does not match what is bundled. Run "npm run generate", then commit the file.`);
 }
 
-chmodSync('dist/cli.cjs', 0o755);
 writeFileSync(extensionPageFile, extensionPage(readFileSync('README.md', 'utf8')));
 
-for (const [file, { bytes }] of Object.entries(result.metafile.outputs)) {
-  console.log(`${file}  ${Math.round(bytes / 1024)} KB`);
+for (const { path, text } of [...extension.files, ...cli.files]) {
+  console.log(`${path}  ${Math.round(Buffer.byteLength(text) / 1024)} KB`);
 }

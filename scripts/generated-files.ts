@@ -1,15 +1,18 @@
 import { join } from 'node:path';
 import { filesFromSchemas } from '../schemas/docs/generated-files.ts';
+import { bundle, bundleCli } from './bundle.ts';
 import { faultsPage } from './docs/fault-page.ts';
-import { bundledInputs, noticesFile, thirdPartyNotices } from './notices.ts';
+import { noticesFile, thirdPartyNotices } from './notices.ts';
 
 const root = join(import.meta.dirname, '..');
 
 /** Every generated file that is checked in: its path from the root of the project, and its content. */
-export function generatedFiles(): { path: string; text: string }[] {
+export async function generatedFiles(): Promise<{ path: string; text: string }[]> {
+  const [extension, cli] = await Promise.all([bundle(root), bundleCli(root)]);
+  const outputs = { ...extension.outputs, ...cli.outputs };
   return [
     ...filesFromSchemas(),
     { path: 'docs/faults.md', text: faultsPage() },
-    { path: noticesFile, text: thirdPartyNotices(bundledInputs(root), root) },
+    { path: noticesFile, text: thirdPartyNotices({ outputs }, root) },
   ];
 }

@@ -1,7 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { buildSync, type Metafile } from 'esbuild';
-import { bundle } from './bundle.ts';
+import type { Metafile } from 'esbuild';
 
 /** The file with the licenses of all bundled packages, from the root of the project. */
 export const noticesFile = 'ThirdPartyNotices.txt';
@@ -13,11 +12,6 @@ interface BundledPackage {
   readonly license: string;
   /** The text of its license, and its NOTICE if it has one. */
   readonly text: string;
-}
-
-/** Bundles without writing anything, to find the packages in the bundles. */
-export function bundledInputs(root: string): Metafile {
-  return buildSync({ ...bundle, absWorkingDir: root, write: false }).metafile;
 }
 
 /**

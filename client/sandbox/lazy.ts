@@ -1,4 +1,4 @@
-import { type Sandbox, startSandbox } from './server.ts';
+import type { Sandbox } from './server.ts';
 
 /** A sandbox that starts when it is first needed. */
 export interface LazySandbox {
@@ -14,7 +14,7 @@ export function lazySandbox(file: string, onUnreadable: (problem: string) => voi
   let running: Promise<Sandbox> | undefined;
   return {
     start() {
-      running ??= startSandbox(file, Date.now, { onUnreadable }).catch((error: unknown) => {
+      running ??= load(file, onUnreadable).catch((error: unknown) => {
         running = undefined;
         throw error;
       });
@@ -24,4 +24,10 @@ export function lazySandbox(file: string, onUnreadable: (problem: string) => voi
       await (await running)?.close();
     },
   };
+}
+
+/** Loads the sandbox, which most windows never use, and starts it. */
+async function load(file: string, onUnreadable: (problem: string) => void): Promise<Sandbox> {
+  const { startSandbox } = await import('./server.ts');
+  return startSandbox(file, Date.now, { onUnreadable });
 }

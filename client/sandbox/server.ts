@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { HttpResponse } from '../../schemas/core/api/provider-api.ts';
-import type { ProviderId } from '../../schemas/core/model/provider.ts';
+import { type ProviderId, providerIds } from '../../schemas/core/model/provider.ts';
 import { type AuthenticationMode, authenticationError } from './auth-gate.ts';
 import { createStubContext } from './context.ts';
 import { type Fault, faults } from './faults/catalog.ts';
@@ -36,6 +36,8 @@ export interface Sandbox {
    * @throws if another process took the port while the fault was `refuse`
    */
   readonly injectFault: (fault: Fault | undefined, options?: FaultOptions) => Promise<void>;
+  /** Simulates faults one after the other: each hits as many calls as its options say, then the next one does. */
+  readonly injectFaults: (faults: readonly InjectedFault[]) => void;
   /** How many instances of a provider it has created, deleted ones included. */
   readonly made: (provider: ProviderId) => number;
   /** Closes every connection, also those that wait for a response. */
@@ -44,12 +46,16 @@ export interface Sandbox {
 
 export interface SandboxOptions {
   readonly authentication?: AuthenticationMode;
+  /** Default: a free port. */
+  readonly port?: number;
+  /** The providers that it simulates. Default: all. */
+  readonly providers?: readonly ProviderId[];
   /** Reports a line of the file that can't be read. */
   readonly onUnreadable?: (problem: string) => void;
 }
 
 /**
- * Starts the stand-in for all providers on a free port of the loopback interface.
+ * Starts the stand-in for the providers on the loopback interface.
  * @param file where it keeps what it created, from one start to the next
  * @param clock milliseconds since 1970; signatures are checked by it too
  * @throws if no port can be opened
@@ -57,11 +63,12 @@ export interface SandboxOptions {
 export async function startSandbox(
   file: string,
   clock: () => number = Date.now,
-  { authentication = 'required', onUnreadable }: SandboxOptions = {},
+  { authentication = 'required', port: wantedPort = 0, providers = providerIds, onUnreadable }: SandboxOptions = {},
 ): Promise<Sandbox> {
   const injector = new FaultInjector();
   const closing = new AbortController();
-  const state: SandboxState = { store: new SandboxStore(file, onUnreadable), injector, clock, authentication, closing };
+  const store = new SandboxStore(file, onUnreadable);
+  const state: SandboxState = { store, injector, clock, authentication, providers, closing };
   const server = createServer((incoming, outgoing) => {
     handle(state, incoming, outgoing).catch((error: unknown) => {
       if (outgoing.headersSent) outgoing.destroy();
@@ -71,7 +78,7 @@ export async function startSandbox(
   server.on('connection', (socket) => {
     if (injector.onConnection()) socket.resetAndDestroy();
   });
-  await listen(server, 0);
+  await listen(server, wantedPort);
   const { port } = server.address() as AddressInfo;
 
   return {
@@ -83,6 +90,7 @@ export async function startSandbox(
       // Connections that are kept alive have already passed the check.
       if (fault === 'reset-connected') server.closeIdleConnections();
     },
+    injectFaults: (list) => injector.injectAll(list),
     made: (provider) => state.store.instances(provider).length,
     close() {
       closing.abort();
@@ -97,12 +105,13 @@ interface SandboxState {
   readonly injector: FaultInjector;
   readonly clock: () => number;
   readonly authentication: AuthenticationMode;
+  readonly providers: readonly ProviderId[];
   readonly closing: AbortController;
 }
 
 async function handle(state: SandboxState, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
   const url = urlOf(incoming);
-  const call = url && findCall(incoming, url);
+  const call = url && findCall(incoming, url, state.providers);
   const injected = state.injector.onCall(call);
   if (await resetEarly(incoming, injected)) return;
   const body = await readBody(incoming);
@@ -141,8 +150,12 @@ interface FoundCall {
   readonly match: RegExpMatchArray;
 }
 
-function findCall({ method, headers }: IncomingMessage, { pathname }: URL): FoundCall | undefined {
-  for (const provider of Object.keys(stubs) as ProviderId[]) {
+function findCall(
+  { method, headers }: IncomingMessage,
+  { pathname }: URL,
+  providers: readonly ProviderId[],
+): FoundCall | undefined {
+  for (const provider of providers) {
     for (const route of stubs[provider].routes) {
       const match = method === route.method && pathname.match(route.path);
       if (match && (!route.header || headers[route.header[0]] === route.header[1])) return { provider, route, match };

@@ -1,6 +1,6 @@
 import { appendFileSync, closeSync, mkdirSync, openSync, readSync, type Stats, statSync } from 'node:fs';
 import { dirname } from 'node:path';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { type ProviderId, providerIds } from '../../schemas/core/model/provider.ts';
 import type { SandboxAction, SandboxInstance } from './provider-stub.ts';
 
@@ -26,8 +26,8 @@ type Line =
   | { readonly instances: readonly NewInstance[]; readonly token?: string | undefined }
   | { readonly act: SandboxAction & Pick<SandboxInstance, 'provider' | 'id'> };
 
-const line: z.ZodType<Line> = z.union([
-  z.object({ instances: z.array(instance), token: z.string().optional() }),
+const line: z.ZodMiniType<Line> = z.union([
+  z.object({ instances: z.array(instance), token: z.optional(z.string()) }),
   z.object({
     act: z.object({
       provider,
@@ -178,7 +178,7 @@ function readFrom(file: string, start: number, end: number): Buffer {
 }
 
 /** @returns undefined for a line that a crash has cut: none of its instances was ever returned to a client */
-function parseLine(text: string): z.ZodSafeParseResult<Line> | undefined {
+function parseLine(text: string): z.core.util.SafeParseResult<Line> | undefined {
   if (text === '') return undefined;
   try {
     return line.safeParse(JSON.parse(text));

@@ -1,4 +1,5 @@
-import { type ExtensionContext, window } from 'vscode';
+import type { ExtensionContext } from 'vscode';
+import type { Authoring } from './authoring.ts';
 import { registerAccountValues } from './features/account-values/index.ts';
 import { registerCheck } from './features/check/index.ts';
 import { registerConnect } from './features/connect/index.ts';
@@ -6,7 +7,7 @@ import { registerHistory } from './features/history/index.ts';
 import { registerInspection } from './features/inspection/index.ts';
 import { registerInstances } from './features/instances/index.ts';
 import type { Handle } from './features/instances/tree.ts';
-import { registerLanguage } from './features/language/index.ts';
+import type { ServerRequests } from './features/language/index.ts';
 import { registerNames } from './features/names/index.ts';
 import { registerNewRequest } from './features/new-request/index.ts';
 import { registerPreview } from './features/preview/index.ts';
@@ -14,7 +15,6 @@ import { registerProfiles } from './features/profiles/index.ts';
 import { registerReconcile } from './features/reconcile/index.ts';
 import { registerRefusals } from './features/refusals/index.ts';
 import { refusalDiagnostic } from './features/refusals/refusal-diagnostic.ts';
-import { registerRules } from './features/rules/index.ts';
 import { registerSandbox } from './features/sandbox/index.ts';
 import { registerScripts } from './features/scripts/index.ts';
 import { registerSecrets } from './features/secrets/index.ts';
@@ -23,19 +23,23 @@ import { createServices } from './services.ts';
 import type { DeferredView } from './ui/deferred-view.ts';
 import { createDocuments } from './ui/read-only-documents.ts';
 
-/** Called once, by `startup`, when something of the extension is needed. */
-export function activate(context: ExtensionContext, view: DeferredView<Handle>): void {
-  const log = window.createOutputChannel('Instance Requests', { log: true });
-  context.subscriptions.push(log);
+/**
+ * Registers everything but what a request is written with. Called once, when the language server has started or something
+ * of it is needed.
+ * @returns what responds to the language server
+ */
+export function activate(
+  context: ExtensionContext,
+  { language, log }: Authoring,
+  view: DeferredView<Handle>,
+): ServerRequests {
   const services = createServices(context, log);
   const documents = createDocuments(context);
   services.journal.compact().catch((error: unknown) => log.warn(String(error)));
 
-  const language = registerLanguage(context, log, {
-    values: registerAccountValues(services),
-    listNames: registerNames(services),
-  });
-  registerRules(context);
+  const values = registerAccountValues(services);
+  const names = registerNames(services);
+  context.subscriptions.push(values.onDidChange(() => language.accountValuesChanged()));
   registerNewRequest(services);
   registerSecrets(services);
   registerScripts(services);
@@ -58,4 +62,5 @@ export function activate(context: ExtensionContext, view: DeferredView<Handle>):
     );
   });
   watch();
+  return { values: values.list, knownValues: values.known, names };
 }

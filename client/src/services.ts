@@ -11,6 +11,7 @@ import { type LazySandbox, lazySandbox } from '../sandbox/lazy.ts';
 import { Credentials } from './profiles/credentials.ts';
 import { Profiles } from './profiles/profiles.ts';
 import { createTrial, type TryToRead } from './reader/trial.ts';
+import { RequestPrices } from './requests/request-prices.ts';
 import { storageFolder } from './requests/storage-folder.ts';
 
 /** What the features share. */
@@ -27,8 +28,10 @@ export interface Services {
   readonly query: QueryClient;
   /** The values that accounts can use. */
   readonly accountValues: AccountValueLists;
-  /** Fires if a list of them was read. */
+  /** Fires if a list of them was read, while a request is open here also by another window. */
   readonly onDidReadValues: Event<void>;
+  /** The prices of requests. */
+  readonly prices: RequestPrices;
   /** Reads a text in a thread that can be terminated, before it is read here. */
   readonly tryToRead: TryToRead;
 }
@@ -60,6 +63,7 @@ export function createServices(context: ExtensionContext, log: LogOutputChannel)
       onRead: () => valuesRead.fire(),
     }),
     onDidReadValues: valuesRead.event,
+    prices: new RequestPrices(query),
     tryToRead: createTrial(join(context.extensionPath, 'dist', 'reader.cjs')),
   };
 }

@@ -17,6 +17,7 @@ export interface ErrorCodeRow {
 /** How the provider writes the names of the services, which help is found by in lower case. */
 const services: Readonly<Record<string, string>> = {
   apigw: 'APIGW',
+  cbc: 'CBC',
   common: 'Common',
   ecs: 'Ecs',
   modelarts: 'ModelArts',

@@ -107,14 +107,21 @@ export class OpenBrackets {
     }
     if (this.#opened) this.#indented[this.#opened.indent >= indent ? 'less' : 'more']++;
     this.#opened = undefined;
-    return this.#byIndent ? this.#popWhile(({ indent: outer }) => outer >= indent) : '';
+    return this.#byIndent ? this.#pop(this.#countForKey(indent)) : '';
+  }
+
+  /** How many brackets stay open before a key: one in an array is in an item of it. */
+  #countForKey(indent: number): number {
+    let count = this.#countWithout(({ indent: outer }) => outer >= indent);
+    while (count < this.#open.length && this.#open[count - 1]?.bracket === '[') count++;
+    return count;
   }
 
   /** What a closing bracket does, which is taken as done. */
   close(bracket: string, start: number): Closing {
     const { indent, isFirst } = this.#indentAt(start);
     this.#opened = undefined;
-    const inner = this.#byIndent && isFirst ? this.#popWhile(({ indent: outer }) => outer > indent) : '';
+    const inner = this.#byIndent && isFirst ? this.#pop(this.#countWithout((outer) => outer.indent > indent)) : '';
     const closing = this.#closing(bracket, start, this.#byIndent && isFirst ? indent : undefined);
     if (inner === '') return closing;
     const missing = closing.kind === 'closes-outer' ? inner + closing.missing : inner;
@@ -149,11 +156,11 @@ export class OpenBrackets {
     return { kind: 'closes-outer', missing };
   }
 
-  /** The closing brackets of the innermost open brackets with some property, but not of the outermost. */
-  #popWhile(isInner: (open: OpenBracket) => boolean): string {
+  /** The number of open brackets without the innermost ones with some property; the outermost is always one. */
+  #countWithout(isInner: (open: OpenBracket) => boolean): number {
     let count = this.#open.length;
     for (let open = this.#open[count - 1]; open && count > 1 && isInner(open); open = this.#open[count - 1]) count--;
-    return this.#pop(count);
+    return count;
   }
 
   #pop(count: number): string {

@@ -10,6 +10,11 @@ export const mask = '••••••••';
 /** The form of a secret's key, for keys that the provider does not know. */
 const secretKey = /pass|pwd|secret|token|credential|(?:private|access).?key/i;
 
+/** Whether a text has a name that secrets have. */
+export function namesSecret(text: string): boolean {
+  return secretKey.test(text);
+}
+
 /** A replacement for `serializeBody` that masks every literal secret; references stay, since they reveal nothing. */
 export function masking(request: Field, isStored = false): (node: Node) => string | undefined {
   const isMasked = maskedIn(request, isStored);

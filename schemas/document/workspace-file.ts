@@ -2,7 +2,7 @@ import type { Json } from '../core/json.ts';
 import type { LocalizedText } from '../core/localized-text.ts';
 import type { Field, ObjectField } from '../core/model/field.ts';
 import { providerIds } from '../core/model/provider.ts';
-import { itemsOf, jsonOf, type Node, propertiesOf, stringOf } from '../core/syntax/node.ts';
+import { child, itemsOf, jsonOf, type Node, numberOf, propertiesOf, stringOf } from '../core/syntax/node.ts';
 import { parseAny } from './parse.ts';
 import { readSeverities, type Severities, severityNames } from './severities.ts';
 
@@ -59,6 +59,49 @@ export const workspaceFile: ObjectField = {
         zh: '预付费时长上限（月）；0 表示仅允许按需计费。',
       },
     },
+    maxPrice: {
+      type: 'object',
+      doc: {
+        en: 'The maximum price of one request, without traffic. A send whose price is above it is refused; one whose price is unknown must be confirmed.',
+        zh: '单个请求的价格上限，不含流量。价格超过上限时拒绝发送；价格未知时须确认。',
+      },
+      fields: {
+        amount: {
+          type: 'number',
+          required: true,
+          minimum: 0,
+          doc: { en: 'The amount, with the discounts of the account.', zh: '金额，按账号的折后价计算。' },
+        },
+        currency: {
+          type: 'string',
+          required: true,
+          values: [
+            { value: 'CNY', doc: { en: 'Chinese yuan.', zh: '人民币。' } },
+            { value: 'USD', doc: { en: 'US dollar.', zh: '美元。' } },
+          ],
+          unlisted: 'warning',
+          doc: {
+            en: 'The currency of the provider, such as CNY. Amounts are never converted.',
+            zh: '服务商所用的币种，例如 CNY。不做汇率换算。',
+          },
+        },
+        per: {
+          type: 'string',
+          default: 'month',
+          values: [
+            {
+              value: 'month',
+              doc: { en: 'A month. Pay-per-use counts with 744 hours.', zh: '每月。按需计费以 744 小时计。' },
+            },
+            {
+              value: 'hour',
+              doc: { en: 'An hour. A prepaid month counts as 744 hours.', zh: '每小时。预付费的一个月以 744 小时计。' },
+            },
+          ],
+          doc: { en: 'What the amount is for.', zh: '金额的计价周期。' },
+        },
+      },
+    },
     production: list(
       'The profiles that are for production: their names must be typed before a send.',
       '用于生产环境的配置：发送前须输入其名称。',
@@ -105,6 +148,14 @@ export interface Placed<T> {
   readonly at: FilePlace;
 }
 
+/** The most that a request may cost. */
+export interface PriceLimit {
+  readonly amount: number;
+  /** In capital letters. */
+  readonly currency: string;
+  readonly per: 'month' | 'hour';
+}
+
 /** The content of the file that could be read. */
 export interface WorkspaceRules {
   /** The URI of the file. */
@@ -117,6 +168,7 @@ export interface WorkspaceRules {
   readonly tags: Placed<readonly string[]> | undefined;
   readonly maxCount: Placed<number> | undefined;
   readonly maxMonths: Placed<number> | undefined;
+  readonly maxPrice: Placed<PriceLimit> | undefined;
   /** The names of the profiles for production. */
   readonly production: readonly string[];
   /** The proposed profiles by name; their values are as untrusted as the file. */
@@ -144,7 +196,8 @@ export function readWorkspaceRules(source: string, uri: string): WorkspaceRules 
     const field = Object.hasOwn(workspaceFile.fields, key) ? workspaceFile.fields[key] : undefined;
     if (!value || key === '$schema') continue;
     if (!field) found.push({ value: faults.unknown(key), at: placeOf(value.offset) });
-    else if (!isValid(value, field)) found.push({ value: faults.wrong(key), at: placeOf(value.offset) });
+    else if (!isValid(value, field) || (key === 'maxPrice' && !priceLimitOf(value)))
+      found.push({ value: faults.wrong(key), at: placeOf(value.offset) });
     else values.set(key, value);
   }
   return rulesOf(uri, values, found, placeOf);
@@ -177,10 +230,31 @@ function rulesOf(
     tags: texts('tags'),
     maxCount: number('maxCount'),
     maxMonths: number('maxMonths'),
+    maxPrice: maxPriceIn(values, placeOf),
     production: texts('production')?.value ?? [],
     profiles: record('profiles'),
     faults: found,
   };
+}
+
+function maxPriceIn(
+  values: ReadonlyMap<string, Node>,
+  placeOf: (offset: number) => FilePlace,
+): Placed<PriceLimit> | undefined {
+  const node = values.get('maxPrice');
+  const value = node && priceLimitOf(node);
+  return value && { value, at: placeOf(node.offset) };
+}
+
+/** A limit that can be compared with a price; undefined if a part of it is missing, invalid or unknown. */
+function priceLimitOf(node: Node): PriceLimit | undefined {
+  const keys = propertiesOf(node).map(({ key }) => key);
+  const amount = numberOf(child(node, 'amount'));
+  const currency = stringOf(child(node, 'currency'))?.toUpperCase();
+  const per = child(node, 'per') ? stringOf(child(node, 'per')) : 'month';
+  const isKnown = keys.every((key) => ['amount', 'currency', 'per'].includes(key));
+  if (!isKnown || amount === undefined || amount < 0 || !currency || !/^[A-Z]{3}$/.test(currency)) return undefined;
+  return per === 'month' || per === 'hour' ? { amount, currency, per } : undefined;
 }
 
 /** Whether a value has the type and the limits of a field, including the values inside it. */

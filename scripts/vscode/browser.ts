@@ -3,6 +3,7 @@ import { type BrowserContext, chromium, type Page } from 'playwright-core';
 import { ensureChromium } from './install.ts';
 import {
   appears,
+  growingTryMs,
   guardKeys,
   patienceMs,
   pressInQuickInput,
@@ -100,13 +101,15 @@ function address(url: string, options: WorkbenchOptions): string {
  * that exist when it opens, so it is opened again until it lists those of a new extension.
  */
 export async function runCommand(page: Page, title: string): Promise<void> {
-  await untilTrue(`the command "${title}" in the palette`, () => chooseInQuickAccess(page, `>${title}`, title));
+  await untilTrue(`the command "${title}" in the palette`, (tries) =>
+    chooseInQuickAccess(page, `>${title}`, title, growingTryMs(tries)),
+  );
 }
 
 /** Opens a file of the workspace by name, and waits until its editor has the focus. */
 export async function openFile(page: Page, name: string): Promise<void> {
-  await untilTrue(`an editor of ${name}`, async () => {
-    await chooseInQuickAccess(page, name, name);
+  await untilTrue(`an editor of ${name}`, async (tries) => {
+    await chooseInQuickAccess(page, name, name, growingTryMs(tries));
     return hasFocus(page, name);
   });
 }
@@ -119,7 +122,7 @@ async function hasFocus(page: Page, name: string): Promise<boolean> {
 }
 
 /** Opens quick access anew, types, and chooses the row with exactly this label. */
-async function chooseInQuickAccess(page: Page, text: string, label: string): Promise<boolean> {
+async function chooseInQuickAccess(page: Page, text: string, label: string, listMs: number): Promise<boolean> {
   await page.keyboard.press('F1');
   const box = quickInputBox(page);
   // A quick input of something else may be open still.
@@ -128,7 +131,7 @@ async function chooseInQuickAccess(page: Page, text: string, label: string): Pro
   // An editor that has just opened may take the focus, which closes quick access.
   if (!(await succeeds(box.fill(text, { timeout: tryMs })))) return false;
   const rows = quickInput(page).locator('.monaco-list-row', { has: page.getByText(label, { exact: true }) });
-  const isListed = await appears(rows.first());
+  const isListed = await appears(rows.first(), 'visible', listMs);
   const focused = rows.and(page.locator('.focused'));
   // Commands that were used recently stand before others.
   for (let presses = 0; isListed && presses < 20 && !(await focused.isVisible()); presses++) {
@@ -146,11 +149,9 @@ async function chooseInQuickAccess(page: Page, text: string, label: string): Pro
 async function untilGone(page: Page, text: string): Promise<boolean> {
   const end = Date.now() + tryMs;
   while (Date.now() < end) {
-    const isShown = await quickInputBox(page).isVisible();
-    const value = await quickInputBox(page)
-      .inputValue({ timeout: 1000 })
-      .catch(() => undefined);
-    if (!isShown || (value !== undefined && value !== text)) return true;
+    // All boxes there are, as waiting for one that has just closed would take a whole try.
+    const values = await quickInputBox(page).evaluateAll((all: { value?: string }[]) => all.map(({ value }) => value));
+    if (!values.includes(text)) return true;
     await page.waitForTimeout(50);
   }
   return false;

@@ -1,10 +1,10 @@
 import type { ChildProcess } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** Ends a child that leads a process group (`detached`), and the whole group; kills them after five seconds. */
+/** Ends a child that leads a process group (`detached`), and the whole group; kills them after a second. */
 export async function endGroup(leader: ChildProcess): Promise<void> {
   signalGroup(leader, 'SIGTERM');
-  for (let waited = 0; waited < 5000; waited += 50) {
+  for (let waited = 0; waited < 1000; waited += 50) {
     if (!signalGroup(leader, 0)) return;
     await sleep(50);
   }

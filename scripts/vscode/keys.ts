@@ -49,15 +49,25 @@ export function succeeds(wait: Promise<unknown>): Promise<boolean> {
 }
 
 /** Whether an element appears, or is in another state, while one try lasts. */
-export function appears(what: Locator, state: 'visible' | 'hidden' | 'detached' = 'visible'): Promise<boolean> {
-  return succeeds(what.waitFor({ state, timeout: tryMs }));
+export function appears(
+  what: Locator,
+  state: 'visible' | 'hidden' | 'detached' = 'visible',
+  timeout = tryMs,
+): Promise<boolean> {
+  return succeeds(what.waitFor({ state, timeout }));
 }
 
-/** Repeats a try until it succeeds. */
-export async function untilTrue(what: string, attempt: () => boolean | Promise<boolean>): Promise<void> {
+/** How long one of several tries waits for what may not come until it is repeated: each time longer. */
+export const growingTryMs = (tries: number): number => Math.min(tryMs, 1000 * (tries + 1));
+
+/**
+ * Repeats a try until it succeeds.
+ * @param attempt gets how often it was tried before
+ */
+export async function untilTrue(what: string, attempt: (tries: number) => boolean | Promise<boolean>): Promise<void> {
   const end = Date.now() + patienceMs;
-  for (;;) {
-    if (await attempt()) return;
+  for (let tries = 0; ; tries++) {
+    if (await attempt(tries)) return;
     if (Date.now() > end) throw new Error(`Timed out waiting for ${what}.`);
     await new Promise((resolve) => setTimeout(resolve, 100));
   }

@@ -20,12 +20,14 @@ import {
 } from 'vscode-languageserver-textdocument';
 import type { KnownValues } from '../../schemas/core/model/account-value.ts';
 import { analyzeRequest, type RequestAnalysis } from '../../schemas/document/analyze-request.ts';
+import type { FixAllState } from '../../schemas/document/fix-all.ts';
 import type { WellFormed } from '../../schemas/document/parse.ts';
 import type { AccountValues, RequestIdentity } from '../../schemas/protocol.ts';
 import { AccountChecks } from './features/account-checks.ts';
 import { type WantedValues, wantedValueAt } from './features/account-values.ts';
 import type { AnalyzedDocument, LanguageSettings } from './features/analyzed-document.ts';
 import type { ActionRequest } from './features/code-actions/action-request.ts';
+import { fixAllState } from './features/code-actions/fix-all.ts';
 import { codeActionsIn } from './features/code-actions/index.ts';
 import { type Completions, completionsAt } from './features/completion.ts';
 import { diagnosticsOf } from './features/diagnostics.ts';
@@ -69,6 +71,8 @@ export interface LanguageDocument {
   /** The value at a position that an account may have: what a client is asked for. */
   accountValueAt(at: Position): WantedValues | undefined;
   actions(range: Range, request: ActionRequest): Promise<CodeAction[]>;
+  /** The text after every safe fix, without a limit of time. */
+  fixAll(): FixAllState;
   /** @param range the lines to format; absent means the whole document */
   format(options: FormattingOptions, range?: Range): TextEdit[];
   /** @param character the character that was typed just before the position */
@@ -147,6 +151,7 @@ export function createLanguageDocument(
     hover: (at, account) => hoverAt(analyzed(), textDocument.offsetAt(at), account),
     accountValueAt: (at) => wantedValueAt(analyzed(), textDocument.offsetAt(at)),
     actions: (range, request) => codeActionsIn(analyzed(), range, request),
+    fixAll: () => fixAllState(analyzed()),
     format: (options, range) => formatDocument(analyzed(), options, range),
     formatOnType: (at, character, options) => formatOnType(analyzed(), at, character, options),
     symbols: () => documentSymbols(analyzed()),

@@ -1,14 +1,12 @@
-import { sep } from 'node:path';
 import { type ClientCapabilities, type Connection, type InitializeParams, TextDocuments } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { languageOf } from '../../schemas/core/localized-text.ts';
 import type { Severities } from '../../schemas/document/severities.ts';
-import type { WorkspaceRules } from '../../schemas/document/workspace-file.ts';
 import type { InitializationOptions } from '../../schemas/protocol.ts';
 import type { InlayHintSettings } from './features/inlay-hint-settings.ts';
 import type { RuleLink } from './features/rule-link.ts';
 import { createLanguageDocument, type LanguageDocument, type LanguageSettings } from './language-document.ts';
-import { createWorkspaceFiles, pathOf } from './workspace-files.ts';
+import type { OpenedFolders } from './opened-folders.ts';
 
 /** What the server does only for clients that can handle it. */
 export interface ClientFeatures {
@@ -47,16 +45,18 @@ export class Session {
     listsNames: false,
   };
   #settings: LanguageSettings;
-  readonly #workspaceFiles = createWorkspaceFiles();
-  /** The paths of the workspace's folders, each with a separator at the end. */
-  #folders: readonly string[] = [];
+  readonly #folders: OpenedFolders | undefined;
   /** Counts the changes of the settings. */
   #revision = 0;
 
-  /** @param ruleLink the pages of the rules for a client that names no others */
-  constructor(connection: Connection, ruleLink: RuleLink) {
+  /**
+   * @param ruleLink the pages of the rules for a client that names no others
+   * @param folders finds the rules of a workspace; absent where no files can be read
+   */
+  constructor(connection: Connection, ruleLink: RuleLink, folders?: OpenedFolders) {
     this.connection = connection;
-    this.#settings = { language: 'en', ruleLink, now: Date.now, workspaceRules: (uri) => this.#rulesFor(uri) };
+    this.#folders = folders;
+    this.#settings = { language: 'en', ruleLink, now: Date.now, workspaceRules: (uri) => folders?.rulesFor(uri) };
     this.documents = new TextDocuments<LanguageDocument>({
       create: (uri, languageId, version, text) =>
         createLanguageDocument(TextDocument.create(uri, languageId, version, text), () => this.#settings),
@@ -115,21 +115,15 @@ export class Session {
 
   /** Replaces the folders of the workspace; every document is analyzed again. */
   openFolders(uris: readonly string[]): void {
-    this.#folders = uris.flatMap((uri) => pathOf(uri) ?? []).map((path) => (path.endsWith(sep) ? path : path + sep));
+    this.#folders?.open(uris);
     this.forgetWorkspaceFiles();
   }
 
   /** Reads the files with the rules of the workspace again; every document is analyzed again. */
   forgetWorkspaceFiles(): void {
-    this.#workspaceFiles.forget();
+    this.#folders?.forget();
     this.#settings = { ...this.#settings };
     this.#revision++;
-  }
-
-  #rulesFor(uri: string): WorkspaceRules | undefined {
-    const path = pathOf(uri);
-    const isInside = (folder: string) => this.#folders.some((root) => `${folder}${sep}`.startsWith(root));
-    return path === undefined ? undefined : this.#workspaceFiles.rulesFor(path, isInside);
   }
 
   /** Identifies the current analysis of a document: it changes with the version, the settings and the account. */

@@ -31,3 +31,19 @@ export async function bundleSuite(): Promise<string> {
   if (forgotten.length > 0) throw new Error(`Not in test/host/suite/suites.ts: ${forgotten.join(', ')}`);
   return outfile;
 }
+
+/** Bundles the tests for the extension host of a browser and returns the file that exports `run`. */
+export async function bundleWebSuite(): Promise<string> {
+  const outfile = join(repository, 'out', 'host', 'web.cjs');
+  await build({
+    absWorkingDir: repository,
+    entryPoints: [join(import.meta.dirname, 'web', 'index.ts')],
+    outfile,
+    bundle: true,
+    format: 'cjs',
+    platform: 'browser',
+    external: ['vscode'],
+    logLevel: 'warning',
+  });
+  return outfile;
+}

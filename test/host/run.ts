@@ -2,6 +2,7 @@
  * Runs the tests of ./suite inside an extension host: `node test/host/run.ts [flags of VS Code]`, after the extension
  * itself was built. The host is VS Code's web server (see launcher.ts), or the desktop build that VSCODE_EXECUTABLE
  * names, or the one that @vscode/test-electron downloads if INSTANCE_REQUESTS_DESKTOP is 1.
+ * With --extensionDevelopmentKind=web, the tests of ./web run in the extension host of the browser instead.
  * MOCHA_GREP narrows the tests to those whose titles match.
  */
 import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
@@ -10,7 +11,7 @@ import { join } from 'node:path';
 import { runTests } from '@vscode/test-electron';
 import { repository } from '../../scripts/vscode/paths.ts';
 import { quietSettings } from '../../scripts/vscode/settings.ts';
-import { bundleSuite } from './bundle.ts';
+import { bundleSuite, bundleWebSuite } from './bundle.ts';
 
 const launcher = join(import.meta.dirname, 'launcher.sh');
 const desktop = process.env.INSTANCE_REQUESTS_DESKTOP === '1';
@@ -23,9 +24,12 @@ try {
   await cp(join(import.meta.dirname, 'workspace'), workspace, { recursive: true });
   const userData = join(scratch, 'user-data');
   await mkdir(join(userData, 'User'), { recursive: true });
-  await writeFile(join(userData, 'User', 'settings.json'), JSON.stringify(quietSettings));
+  const isWeb = process.argv.includes('--extensionDevelopmentKind=web');
+  // Where a remote extension host is connected, VS Code prefers it for an extension that has both entries.
+  const kind = { 'remote.extensionKind': { 'instance-requests.instance-requests': ['web'] } };
+  await writeFile(join(userData, 'User', 'settings.json'), JSON.stringify({ ...quietSettings, ...(isWeb && kind) }));
 
-  const extensionTestsPath = await bundleSuite();
+  const extensionTestsPath = await (isWeb ? bundleWebSuite() : bundleSuite());
   await runTests({
     ...(executable ? { vscodeExecutablePath: executable } : {}),
     extensionDevelopmentPath: repository,

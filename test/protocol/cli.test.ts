@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 
-const cli = join(import.meta.dirname, '../../dist/cli.cjs');
+const cli = join(import.meta.dirname, '../../dist/cli/dist/main.js');
 const folder = mkdtempSync(join(tmpdir(), 'lint-'));
 
 function file(name: string, text: string): string {
@@ -22,6 +22,7 @@ function run(...args: string[]) {
 const good = file('good.create-server.json', '// fine\n{ "name": "web", "image_id": "i", "network_id": "n" }');
 const binary = join(folder, 'binary.create-server.json');
 writeFileSync(binary, Buffer.from([0x7b, 0xff, 0xfe, 0x00]));
+const empty = mkdtempSync(join(folder, 'empty-'));
 const bad = file('bad.create-server.json', '{\n  "name": "web",\n  "cpu": 0,\n  "image_id": "i"\n}');
 
 describe('instance-requests lint', () => {
@@ -63,7 +64,7 @@ describe('instance-requests lint', () => {
     assert.equal(range.file, bad);
     assert.equal(range.pointer, '/cpu');
     assert.deepEqual(range.range, { start: { line: 2, character: 9 }, end: { line: 2, character: 10 } });
-    assert.match(range.documentation, /#create-server-range$/);
+    assert.match(range.documentation, /^https:/);
     const hint = findings.find(({ severity }: { severity: string }) => severity === 'hint');
     assert.equal(hint.pointer, '');
     assert.equal(run('lint', '--format', 'json', good).stdout, '[]\n');
@@ -77,7 +78,7 @@ describe('instance-requests lint', () => {
 
   it('writes Chinese with --lang zh-cn', () => {
     assert.match(run('lint', '--lang', 'zh-cn', bad).stdout, /错误: 取值范围：至少 1 核，现为 0。/);
-    assert.match(run('--lang', 'zh-cn', '--help').stdout, /退出码/);
+    assert.match(run('--lang', 'zh-cn', 'lint', '--help').stdout, /退出码/);
   });
 });
 
@@ -117,7 +118,7 @@ describe('instance-requests lint with invalid input', () => {
       [[], /Unknown command\. Use: instance-requests lint/],
       [['lint'], /at least one file/],
       [['check', good], /Unknown command\. Use: instance-requests lint/],
-      [['lint', '--format', 'xml', good], /--format must be text or json, not xml/],
+      [['lint', '--format', 'xml', good], /--format must be human, text, .* or junit, not xml/],
       [['lint', '--now', 'soon', good], /--now must be an ISO 8601 time, not soon/],
       [['lint', '--provider', 'aws', good], /Unknown provider "aws"/],
       [['lint', '--lang', 'fr', good], /--lang must be en or zh-cn/],
@@ -125,9 +126,14 @@ describe('instance-requests lint with invalid input', () => {
       [['lint', '--colour', good], /Unknown option --colour/],
       [['lint', '--format'], /--format needs a value/],
       [['lint', join(folder, 'absent.json')], /absent\.json wasn't checked: no such file/],
-      [['lint', folder], /wasn't checked: it is a directory/],
+      [['lint', empty], /: no request files found/],
+      [['lint', join(folder, '*.nothing')], /: no request files found/],
       [['lint', binary], /binary\.create-server\.json wasn't checked: it isn't UTF-8 text/],
-      [['lint', '--lang', 'zh-CN', folder], /未检查 .*：这是目录/],
+      [['lint', '--lang', 'zh-CN', empty], /：未找到请求文件/],
+      [['lint', '--max-warnings', 'x', good], /--max-warnings must be a number from 0 to/],
+      [['lint', '--rule', 'nothing=off', good], /--rule needs a known rule/],
+      [['lint', '--rule', 'range=fatal', good], /--rule range must be error, .* or off, not fatal/],
+      [['lint', '--stdin-filename', 'a.json', good], /checks standard input only/],
     ] as const) {
       const { status, stderr, stdout } = run(...args);
       assert.equal(status, 2, args.join(' '));

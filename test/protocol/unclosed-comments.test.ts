@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
 import { Session } from './session.ts';
 
-const cli = join(import.meta.dirname, '../../dist/cli.cjs');
+const cli = join(import.meta.dirname, '../../dist/cli/dist/main.js');
 const folder = mkdtempSync(join(tmpdir(), 'unclosed-'));
 after(() => rmSync(folder, { recursive: true }));
 

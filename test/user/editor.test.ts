@@ -177,6 +177,18 @@ for (const texts of languages) {
       await dismiss(page);
     });
 
+    step('pastes the body of a curl command into an empty file, with a reference to its secret', async () => {
+      const { page } = product;
+      await openFile(page, 'empty.huawei-ecs.json');
+      await page.evaluate(`navigator.clipboard.writeText(${JSON.stringify(curl)})`);
+      await page.keyboard.press('Control+V');
+      await line('"adminPass": "${secret:request-').waitFor();
+      await notification(page, texts.pasted).waitFor();
+      await shot('pasted-body');
+      await page.evaluate('navigator.clipboard.writeText("")');
+      await dismiss(page);
+    });
+
     step('leads through a first request in a walkthrough', async () => {
       const { page } = product;
       // The picture of a step is shown if there is space for it.

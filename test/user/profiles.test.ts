@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { mkdtempSync } from 'node:fs';
+import { rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe } from 'node:test';
@@ -79,12 +80,39 @@ describe('sending with a profile', () => {
     await dialog(page).getByText('Send web.huawei-ecs.json to Huawei Cloud ECS with the profile "staging"?').waitFor();
     await dialog(page).getByText('Creates 2 instances (s6.small.1)', { exact: false }).waitFor();
     await dialog(page).getByText('Names: web-0001, web-0002', { exact: false }).waitFor();
+    await dialog(page)
+      .getByText(
+        'Price of 2 × s6.small.1, 2 × 40 GB SSD, 2 × 5 Mbps: 0.76 CNY an hour with your discount of 5% (list price 0.80 CNY).',
+        { exact: false },
+      )
+      .waitFor();
     await shot('confirm');
     await confirm(page, 'Cancel');
     assert.equal(createdCount(), 0);
     await runCommand(page, 'Instance Requests: Send Request');
     await confirm(page, 'Send to staging');
     await notification(page, 'accepted the request and is creating 2 instances').waitFor();
+    assert.equal(createdCount(), 2);
+  });
+
+  step('names in the button that a limit of the workspace could not be compared with the price', async () => {
+    const { page, workspace } = product;
+    await dismiss(page);
+    const rules = join(workspace, '.instance-requests.json');
+    await writeFile(rules, '{ "maxPrice": { "amount": 1, "currency": "USD" } }');
+    await runCommand(page, 'Instance Requests: Send Request');
+    await dialog(page)
+      .getByText("The limit of this workspace, 1.00 USD a month, couldn't be checked.", { exact: false })
+      .waitFor();
+    await dialog(page).getByRole('button', { name: 'Send Again to staging Without Price Check' }).waitFor();
+    await shot('confirm-unpriced');
+    await confirm(page, 'Cancel');
+    await writeFile(rules, '{ "maxPrice": { "amount": 565, "currency": "CNY" } }');
+    await runCommand(page, 'Instance Requests: Send Request');
+    await notification(page, 'This workspace allows at most 565.00 CNY a month. The limit is in').waitFor();
+    await notification(page, 'line 1. Nothing was sent.').waitFor();
+    await shot('above-limit');
+    await rm(rules);
     assert.equal(createdCount(), 2);
   });
 

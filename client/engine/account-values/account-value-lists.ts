@@ -61,7 +61,7 @@ export interface AccountValueTools {
   readonly query: QueryClient;
   /** Milliseconds since 1970. */
   readonly now: () => number;
-  /** Called when a list was read to its end. */
+  /** Called when a list was read to its end, and while the folder is watched, by another window, too. */
   readonly onRead?: () => void;
 }
 
@@ -114,6 +114,20 @@ export class AccountValueLists {
     const aborted = new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
     if (!signal.aborted) await Promise.race([entry.reading?.end, aborted]);
     return entry.failed?.problem;
+  }
+
+  /**
+   * Takes over what other windows read, as soon as they have written it.
+   * @returns ends it
+   */
+  watch(): { dispose(): void } {
+    return this.#files.watch(() => {
+      void this.#readFiles().then(() => this.#onRead());
+    });
+  }
+
+  async #readFiles(): Promise<void> {
+    for (const [key, entry] of this.#entries) await this.#readFile(key, entry);
   }
 
   /** When a list of an account was last read, as far as this window knows, in milliseconds since 1970. */
@@ -206,13 +220,18 @@ export class AccountValueLists {
   async #known(key: string): Promise<Entry> {
     const entry = this.#entries.get(key) ?? {};
     this.#entries.set(key, entry);
-    if (this.#isFresh(entry.kept) || entry.reading) return entry;
+    if (!this.#isFresh(entry.kept) && !entry.reading) await this.#readFile(key, entry);
+    return entry;
+  }
+
+  /** Takes the list that was read later, by this window or another one. */
+  async #readFile(key: string, entry: Entry): Promise<void> {
     const found = await this.#files.read(key);
     const [older, newer] = (found?.readAt ?? 0) > (entry.kept?.readAt ?? 0) ? [entry.kept, found] : [found, entry.kept];
     const kept = [newer, older].find((each) => each && this.#isWithin(keptMs, each.readAt));
     if (kept) entry.kept = kept;
     else delete entry.kept;
-    return entry;
+    if (kept && entry.failed && kept.readAt > entry.failed.at) delete entry.failed;
   }
 
   #read(key: string, entry: Entry, account: Account, list: ValueList): void {

@@ -1,10 +1,11 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { open, readFile, rename, stat, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { instant } from '../../../schemas/core/api/response.ts';
 import type { AccountValue } from '../../../schemas/core/model/account-value.ts';
 import { ifAbsent, listFiles, makeFolder } from '../storage/folder.ts';
+import { FolderWatch } from '../storage/folder-watcher.ts';
 
 /** A list as it was read from a provider. */
 export interface KeptList {
@@ -23,29 +24,29 @@ const saleState = z.enum(['on-sale', 'sold-out', 'withdrawn']);
 const value = z.object({
   id: z.string(),
   label: z.string(),
-  detail: z.string().optional(),
+  detail: z.optional(z.string()),
   facts: z.object({
-    cores: z.number().optional(),
-    memory: z.number().optional(),
-    gpu: z.string().optional(),
-    architecture: z.enum(['x86', 'arm']).optional(),
-    serverType: z.string().optional(),
-    os: z.string().optional(),
-    minDisk: z.number().optional(),
-    owner: z.enum(['account', 'other-account']).optional(),
-    cidr: z.string().optional(),
-    freeAddresses: z.number().optional(),
-    usedBy: z.string().optional(),
-    network: z.string().optional(),
-    bandwidth: z.number().optional(),
-    city: z.string().optional(),
-    cities: z.array(z.string()).optional(),
-    zone: z.string().optional(),
-    sales: z.record(z.string(), saleState).optional(),
-    sale: saleState.optional(),
-    images: z.array(z.string()).optional(),
+    cores: z.optional(z.number()),
+    memory: z.optional(z.number()),
+    gpu: z.optional(z.string()),
+    architecture: z.optional(z.enum(['x86', 'arm'])),
+    serverType: z.optional(z.string()),
+    os: z.optional(z.string()),
+    minDisk: z.optional(z.number()),
+    owner: z.optional(z.enum(['account', 'other-account'])),
+    cidr: z.optional(z.string()),
+    freeAddresses: z.optional(z.number()),
+    usedBy: z.optional(z.string()),
+    network: z.optional(z.string()),
+    bandwidth: z.optional(z.number()),
+    city: z.optional(z.string()),
+    cities: z.optional(z.array(z.string())),
+    zone: z.optional(z.string()),
+    sales: z.optional(z.record(z.string(), saleState)),
+    sale: z.optional(saleState),
+    images: z.optional(z.array(z.string())),
   }),
-}) satisfies z.ZodType<AccountValue>;
+}) satisfies z.ZodMiniType<AccountValue>;
 
 /** Another version of the extension may write other facts, which this one can't read. */
 const content = z.object({ version: z.literal(1), readAt: instant, isWhole: z.boolean(), values: z.array(value) });
@@ -91,6 +92,24 @@ export class ListFiles {
     });
   }
 
+  /**
+   * Tells when a list was written, by this window or another one.
+   * @returns ends it
+   */
+  watch(onWritten: () => void): { dispose(): void } {
+    return new FolderWatch(this.#folder, isList, () => this.#state(), onWritten);
+  }
+
+  /** The names of the files and when they were written. */
+  async #state(): Promise<string> {
+    const names = (await listFiles(this.#folder)).filter(isList);
+    const times = names.map(async (name) => {
+      const found = await stat(join(this.#folder, name)).catch(ifAbsent(undefined));
+      return `${name} ${found?.mtimeMs}`;
+    });
+    return (await Promise.all(times)).join();
+  }
+
   /** Deletes a list; one that can't be deleted now is deleted later. */
   async delete(list: string): Promise<void> {
     this.#read.delete(list);
@@ -110,6 +129,9 @@ export class ListFiles {
     return join(this.#folder, `${createHash('sha256').update(list).digest('hex').slice(0, 32)}.json`);
   }
 }
+
+/** Whether a file has a list that is whole. */
+const isList = (name: string) => name.endsWith('.json');
 
 /** A file that can't be deleted now is deleted later. */
 async function remove(path: string): Promise<void> {

@@ -1,9 +1,9 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { instant, optionalPart } from '../../../schemas/core/api/response.ts';
 import { nearestTime } from '../../../schemas/core/util/time.ts';
 
 /** An invalid time becomes the nearest valid one: the entry may be the only record of a send. */
-const at = z.number().transform(nearestTime);
+const at = z.pipe(z.number(), z.transform(nearestTime));
 
 const base = {
   v: z.literal(1),
@@ -13,20 +13,20 @@ const base = {
    * By how much the clock of this machine, which `at` is by, was ahead of the provider's, in milliseconds; absent if
    * that was not known.
    */
-  skewMs: z.number().optional(),
+  skewMs: z.optional(z.number()),
 };
 
 const text = z.object({ en: z.string(), zh: z.string() });
-const strings = z.array(z.string()).readonly();
+const strings = z.readonly(z.array(z.string()));
 
-const answer = z
-  .object({
+const answer = z.optional(
+  z.object({
     status: z.number(),
     headers: z.record(z.string(), z.string()),
     /** Secrets masked; at most 64 KB of it. */
     body: z.string(),
-  })
-  .optional();
+  }),
+);
 
 /**
  * One line of the journal. A request consists of its `intended` entry and the later entries with the same `request`. `at` is in
@@ -48,15 +48,15 @@ export const entrySchema = z.discriminatedUnion('kind', [
     /** The body as sent, secrets masked. */
     body: z.string(),
     /** The number of requested instances. */
-    count: z.int().default(1),
+    count: z._default(z.int(), 1),
     /** The names that the instances are expected to have, as far as they are known. */
-    names: strings.default([]),
+    names: z._default(strings, []),
     /** The SHA-256 of `body`, in hex. Empty in entries of version 0.1.0, which had no `sent`. */
-    digest: z.string().default(''),
+    digest: z._default(z.string(), ''),
     /** The request that this one repeats. */
-    again: z.string().optional(),
+    again: z.optional(z.string()),
     /** Nothing was sent: a person added an instance that was created elsewhere. */
-    isAdopted: z.literal(true).optional(),
+    isAdopted: z.optional(z.literal(true)),
   }),
   /** Written before the first byte leaves. A request with neither this nor an outcome was never sent. */
   z.object({ ...base, kind: z.literal('sent'), attempt: z.int() }),
@@ -64,23 +64,20 @@ export const entrySchema = z.discriminatedUnion('kind', [
     ...base,
     kind: z.literal('accepted'),
     instances: strings,
-    job: z.string().optional(),
-    order: z.string().optional(),
-    requestId: z.string().optional(),
+    job: z.optional(z.string()),
+    order: z.optional(z.string()),
+    requestId: z.optional(z.string()),
     answer,
   }),
   z.object({
     ...base,
     kind: z.literal('refused'),
     status: z.number(),
-    code: z.string().optional(),
+    code: z.optional(z.string()),
     message: z.string(),
-    requestId: z.string().optional(),
+    requestId: z.optional(z.string()),
     /** The field of the body that the provider blames, as a path. */
-    field: z
-      .array(z.union([z.string(), z.number()]))
-      .readonly()
-      .optional(),
+    field: z.optional(z.readonly(z.array(z.union([z.string(), z.number()])))),
     answer,
   }),
   z.object({ ...base, kind: z.literal('not-sent'), reason: text }),
@@ -94,7 +91,7 @@ export const entrySchema = z.discriminatedUnion('kind', [
     reason: text,
     by: z.enum(['list', 'person', 'repeat']),
     /** A person took back what was recorded, so the result is unknown again. */
-    isUndone: z.literal(true).optional(),
+    isUndone: z.optional(z.literal(true)),
   }),
   z.object({
     ...base,
@@ -102,19 +99,16 @@ export const entrySchema = z.discriminatedUnion('kind', [
     instance: z.string(),
     /** As the provider names it. */
     state: z.string(),
-    name: z.string().optional(),
-    address: z.string().optional(),
+    name: z.optional(z.string()),
+    address: z.optional(z.string()),
     /** When the provider created it, in milliseconds since 1970. */
     createdAt: optionalPart(instant),
     /** When a schedule deletes it, or its subscription ends, in milliseconds since 1970. */
     endsAt: optionalPart(instant),
     /** Why it failed, in the provider's words. */
-    failure: z.string().optional(),
+    failure: z.optional(z.string()),
     /** Further details: a label and a value each. */
-    details: z
-      .array(z.tuple([text, z.string()]).readonly())
-      .readonly()
-      .optional(),
+    details: z.optional(z.readonly(z.array(z.readonly(z.tuple([text, z.string()]))))),
   }),
   /** The progress of the task that creates the requested instances. */
   z.object({
@@ -124,10 +118,10 @@ export const entrySchema = z.discriminatedUnion('kind', [
     status: z.string(),
     outcome: z.enum(['pending', 'succeeded', 'failed']),
     instances: strings,
-    failures: z.array(z.object({ code: z.string().optional(), message: z.string() })).readonly(),
+    failures: z.readonly(z.array(z.object({ code: z.optional(z.string()), message: z.string() }))),
   }),
   /** The person has removed the request, or one of its instances, from the view. */
-  z.object({ ...base, kind: z.literal('forgotten'), instance: z.string().optional() }),
+  z.object({ ...base, kind: z.literal('forgotten'), instance: z.optional(z.string()) }),
 ]);
 
 export type Entry = z.infer<typeof entrySchema>;

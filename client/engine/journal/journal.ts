@@ -1,5 +1,6 @@
 import { withExplanation } from '../storage/errors.ts';
 import { FolderWatch } from '../storage/folder-watcher.ts';
+import { holdsEntries } from '../storage/process-owned-names.ts';
 import { compact } from './compact.ts';
 import type { Entry } from './entry.ts';
 import { lineOf } from './lines.ts';
@@ -62,7 +63,7 @@ export class Journal {
    * reads after calling this, so as to miss nothing.
    */
   onDidChange(listener: () => void): { dispose(): void } {
-    return new FolderWatch(this.#folder, () => this.read(), listener);
+    return new FolderWatch(this.#folder, holdsEntries, () => this.read(), listener);
   }
 }
 

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { type Entry, entrySchema } from './entry.ts';
 
 /** A line of a file of the journal. Two lines with the same text are one entry. */
@@ -48,7 +48,10 @@ const latestTime = 8.64e15;
 const latestOrder = latestTime + 1e12;
 
 /** Entries of a later version have both, too. */
-const ordered = z.object({ at: z.number(), after: z.number().max(latestOrder).optional().catch(undefined) });
+const ordered = z.object({
+  at: z.number(),
+  after: z.catch(z.optional(z.number().check(z.lte(latestOrder))), undefined),
+});
 
 function orderOf(value: unknown): { order?: number } {
   const { data } = ordered.safeParse(value);

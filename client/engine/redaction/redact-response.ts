@@ -54,9 +54,9 @@ const ids = new Set(['id', 'instances', 'job', 'order', 'next']);
 
 /**
  * Keys whose values are not texts of the provider that are shown; `answer` is redacted separately, and user data is kept whole
- * in the secret storage, and the URL of a console is only opened.
+ * in the secret storage, the URL of a console is only opened, and a price is numbers with words of our own.
  */
-const ownKeys = new Set(['kind', 'outcome', 'field', 'answer', 'userData', 'url']);
+const ownKeys = new Set(['kind', 'outcome', 'field', 'answer', 'userData', 'url', 'charges', 'currency']);
 
 /**
  * A parsed response, with secrets masked in every text of the provider, and long texts cut.

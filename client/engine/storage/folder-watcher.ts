@@ -1,7 +1,6 @@
 import { type FSWatcher, watch } from 'node:fs';
 import { basename } from 'node:path';
 import { makeFolder } from './folder.ts';
-import { holdsEntries } from './process-owned-names.ts';
 
 /** Changes within this time are reported once, in milliseconds. */
 const debounceMs = 100;
@@ -10,11 +9,12 @@ const debounceMs = 100;
 const pollMs = 2000;
 
 /**
- * Watches the folder of a journal. If that is not possible, or the folder does not exist, the folder is checked
+ * Watches a folder that several windows share. If that is not possible, or the folder does not exist, the folder is checked
  * periodically until it is; otherwise nothing runs while nothing changes.
  */
 export class FolderWatch {
   readonly #folder: string;
+  readonly #isWatched: (name: string) => boolean;
   readonly #look: () => Promise<unknown>;
   readonly #onChange: () => void;
   #seen: Promise<unknown>;
@@ -24,11 +24,18 @@ export class FolderWatch {
   #isDisposed = false;
 
   /**
+   * @param isWatched whether a change of the file with a name counts
    * @param look returns the state of the folder; the same value if nothing has changed
    * @param onChange called when that value has changed, by this process or another
    */
-  constructor(folder: string, look: () => Promise<unknown>, onChange: () => void) {
+  constructor(
+    folder: string,
+    isWatched: (name: string) => boolean,
+    look: () => Promise<unknown>,
+    onChange: () => void,
+  ) {
     this.#folder = folder;
+    this.#isWatched = isWatched;
     this.#look = () => look().catch(() => undefined);
     this.#onChange = onChange;
     this.#seen = this.#look();
@@ -45,7 +52,7 @@ export class FolderWatch {
     if (this.#isDisposed) return true;
     try {
       this.#watcher = watch(this.#folder, (_event, name) => {
-        if (name === null || holdsEntries(name)) this.#scheduleCheck();
+        if (name === null || this.#isWatched(name)) this.#scheduleCheck();
         // The folder itself was deleted or moved.
         if (name === basename(this.#folder)) this.#poll();
       });

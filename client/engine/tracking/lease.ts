@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { open, readFile, stat, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { instant } from '../../../schemas/core/api/response.ts';
 import { isErrno } from '../storage/errors.ts';
 import { ifAbsent, listFiles, makeFolder } from '../storage/folder.ts';
@@ -38,13 +38,13 @@ export interface SharedPollState {
 const text = z.object({ en: z.string(), zh: z.string() });
 
 // Earlier versions shared no cause.
-const cause = z.object({ id: z.string(), args: z.array(z.string()).readonly() });
+const cause = z.object({ id: z.string(), args: z.readonly(z.array(z.string())) });
 
 const pollError = z.object({
-  cause: cause.optional(),
+  cause: z.optional(cause),
   reason: text,
   since: instant,
-  answered: instant.optional(),
+  answered: z.optional(instant),
 });
 
 const content = z.object({
@@ -52,20 +52,17 @@ const content = z.object({
   holder: z.string(),
   /** The end of the lease, in milliseconds since 1970. */
   until: z.number(),
-  shared: z
-    .object({
+  shared: z.optional(
+    z.object({
       asked: instant,
       full: instant,
       due: instant,
       waitMs: z.number(),
       notBefore: instant,
-      trouble: pollError.optional(),
-      refused: z
-        .array(pollError.extend({ request: z.string() }))
-        .readonly()
-        .optional(),
-    })
-    .optional(),
+      trouble: z.optional(pollError),
+      refused: z.optional(z.readonly(z.array(z.extend(pollError, { request: z.string() })))),
+    }),
+  ),
 });
 
 type Content = z.infer<typeof content>;

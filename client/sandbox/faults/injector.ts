@@ -28,12 +28,24 @@ export interface InjectedFault {
 export class FaultInjector {
   #injected: InjectedFault | undefined;
   #remaining = 0;
+  #next: readonly InjectedFault[] = [];
 
   get fault(): Fault | undefined {
     return this.#injected?.fault;
   }
 
   inject(fault: Fault | undefined, options: FaultOptions): void {
+    this.#next = [];
+    this.#begin(fault, options);
+  }
+
+  /** Injects faults one after the other, each when the calls of the one before are used up. */
+  injectAll([first, ...next]: readonly InjectedFault[]): void {
+    this.#begin(first?.fault, first?.options ?? {});
+    this.#next = next;
+  }
+
+  #begin(fault: Fault | undefined, options: FaultOptions): void {
     this.#injected = fault && { fault, options };
     this.#remaining = options.times ?? Number.POSITIVE_INFINITY;
   }
@@ -54,6 +66,9 @@ export class FaultInjector {
   }
 
   #take(): InjectedFault | undefined {
-    return this.#remaining-- > 0 ? this.#injected : undefined;
+    const taken = this.#remaining > 0 ? this.#injected : undefined;
+    this.#remaining--;
+    if (this.#remaining <= 0 && this.#next.length > 0) this.injectAll(this.#next);
+    return taken;
   }
 }

@@ -1,5 +1,5 @@
 import type { Event, SecretStorage } from 'vscode';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Authentication, CredentialInput, Scheme } from '../../../schemas/core/api/authentication.ts';
 import type { LocalizedText } from '../../../schemas/core/localized-text.ts';
 import type { Environment } from '../../engine/requests/environment.ts';

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { LocalizedText } from '../../../schemas/core/localized-text.ts';
 import type { ProviderId } from '../../../schemas/core/model/provider.ts';
 import { providers } from '../../../schemas/providers/registry.ts';
@@ -42,30 +42,18 @@ export function iconOf({ kind, production }: Profile): string {
   return production ? 'warning' : 'cloud';
 }
 
-const name = z.string().regex(/^[^\s\p{C}](?:[^\p{C}]{0,62}[^\s\p{C}])?$/u);
+const name = z.string().check(z.regex(/^[^\s\p{C}](?:[^\p{C}]{0,62}[^\s\p{C}])?$/u));
 
 const profileSetting = z.strictObject({
   provider: z.enum(providers.map(({ id }) => id)),
-  endpoint: z
-    .string()
-    .refine((text) => endpointProblem(text) === undefined)
-    .optional(),
-  region: z
-    .string()
-    .regex(/^[A-Za-z0-9-]*$/)
-    .optional(),
-  project: z
-    .string()
-    .regex(/^[\w-]*$/)
-    .optional(),
-  service: z
-    .string()
-    .regex(/^[\w-]*$/)
-    .optional(),
-  credential: name.optional(),
-  formerNames: z.array(name).optional(),
-  color: z.enum(profileColors).optional(),
-  production: z.boolean().optional(),
+  endpoint: z.optional(z.string().check(z.refine((text) => endpointProblem(text) === undefined))),
+  region: z.optional(z.string().check(z.regex(/^[A-Za-z0-9-]*$/))),
+  project: z.optional(z.string().check(z.regex(/^[\w-]*$/))),
+  service: z.optional(z.string().check(z.regex(/^[\w-]*$/))),
+  credential: z.optional(name),
+  formerNames: z.optional(z.array(name)),
+  color: z.optional(z.enum(profileColors)),
+  production: z.optional(z.boolean()),
 });
 
 /** The setting of one profile. */

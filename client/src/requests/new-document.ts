@@ -1,6 +1,6 @@
 import { languages, type TextEditor, Uri, window, workspace } from 'vscode';
 import type { Provider } from '../../../schemas/core/model/provider.ts';
-import { requestLanguage } from './open-request.ts';
+import { requestLanguage } from './request-language.ts';
 
 /** Shows a new file for a provider, with an unused name. */
 export async function showNewDocument(provider: Pick<Provider, 'id'>): Promise<TextEditor> {

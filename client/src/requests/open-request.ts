@@ -1,15 +1,13 @@
 import { TabInputText, type TextDocument, Uri, window, workspace } from 'vscode';
 import type { LocalizedText } from '../../../schemas/core/localized-text.ts';
-import { analyzeRequest, type RequestAnalysis } from '../../../schemas/document/analyze-request.ts';
+import type { RequestAnalysis } from '../../../schemas/document/analyze-request.ts';
 import { readSeverities } from '../../../schemas/document/severities.ts';
 import type { WorkspaceRules } from '../../../schemas/document/workspace-file.ts';
 import type { RequestRecord } from '../../engine/journal/request-record.ts';
 import type { Trial, TryToRead } from '../reader/trial.ts';
 import type { CommandFailure } from '../ui/command-failure.ts';
+import { requestLanguage } from './request-language.ts';
 import { workspaceRulesFor } from './workspace-rules.ts';
-
-/** The language id of request files, as the manifest contributes it. */
-export const requestLanguage = 'instance-request';
 
 /** The setting that disables rules and changes their severity; the language server reads it too. */
 const rulesSetting = 'instanceRequests.rules';
@@ -59,6 +57,7 @@ export async function readRequestText(
   const trial = await tryToRead({ text, fileName });
   if (trial !== 'read') return { problem: unreadable(trial, fileName) };
   const severities = readSeverities(workspace.getConfiguration().get(rulesSetting));
+  const { analyzeRequest } = await import('../../../schemas/document/analyze-request.ts');
   return analyzeRequest(text, fileName, { now: Date.now(), severities, ...(rules && { workspace: rules }) });
 }
 

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { OrderSummary } from '../../../schemas/core/api/order-summary.ts';
+import type { PriceUnknown } from '../../../schemas/core/api/price.ts';
+import type { PriceInquiry } from '../../../schemas/core/api/provider-api.ts';
 import type { LocalizedText } from '../../../schemas/core/localized-text.ts';
 import type { Problem } from '../../../schemas/core/model/problem.ts';
 import { analyzeRequest } from '../../../schemas/document/analyze-request.ts';
@@ -22,6 +24,8 @@ import type { TargetedRequest } from './targeted-request.ts';
 export interface PreparedSend extends TargetedRequest {
   readonly order: SendCommand;
   readonly summary: OrderSummary;
+  /** How to ask for its price. */
+  readonly price: PriceInquiry | PriceUnknown;
   readonly warnings: readonly Problem[];
 }
 
@@ -67,10 +71,12 @@ export async function prepareSend(
   const summary = account.api.summary(resolved.root);
   const hide = createRedactor(secrets, longRun);
   const isPublic = (text: string) => hide(text) === text;
+  const price = account.api.price(account.target, resolved.root);
   const ownToken = account.api.ownToken?.(body);
   return {
     ...it,
     summary,
+    price: holdsOnly(price, isPublic) ? price : { kind: 'unknown', why: messages.secretPrice },
     warnings: request.reading.problems.filter(({ severity }) => severity === 'warning'),
     order: {
       account,
@@ -96,6 +102,13 @@ export async function prepareSend(
   };
 }
 
+/** Whether all that is sent to ask for a price is public, since that is another call than the send. */
+function holdsOnly(price: PriceInquiry | PriceUnknown, isPublic: (text: string) => boolean): boolean {
+  if (price.kind === 'unknown') return true;
+  const [{ target }] = price.sites;
+  return price.calls(target).every(({ request }) => isPublic(request.body ?? ''));
+}
+
 const errorsOf = (problems: readonly Problem[]) => problems.filter(({ severity }) => severity === 'error');
 
 const showProblems = {
@@ -116,12 +129,13 @@ const manageProfiles = {
 const messages = {
   errors: (count: number): LocalizedText => ({
     en: `Fix ${count === 1 ? '1 error' : `${count} errors`} before sending. Nothing was sent.`,
-    zh: `请先修正 ${count} 个错误再发送。未发送任何内容。`,
+    zh: `请先修复 ${count} 个错误再发送。未发送任何内容。`,
   }),
   noCredential: ({ en, zh }: LocalizedText): LocalizedText => ({
     en: `${en} Nothing was sent.`,
     zh: `${zh}未发送任何内容。`,
   }),
+  secretPrice: { en: 'It depends on a secret.', zh: '价格取决于机密的值。' },
   wrongValue: (message: LocalizedText | undefined, hide: (text: string) => string): LocalizedText => ({
     en: `The request is invalid once its references are filled in: ${hide(message?.en ?? '')} Nothing was sent.`,
     zh: `代入引用的值后，请求无效：${hide(message?.zh ?? '')}未发送任何内容。`,

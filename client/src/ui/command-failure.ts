@@ -6,7 +6,7 @@ import { showError } from './messages.ts';
 /** Why a command can't be carried out, with the command that helps. */
 export interface CommandFailure {
   readonly problem: LocalizedText;
-  readonly action?: { readonly title: LocalizedText; readonly command: string };
+  readonly action?: { readonly title: LocalizedText; readonly command: string; readonly args?: readonly unknown[] };
 }
 
 /** The action that is offered if the workspace isn't trusted. */
@@ -20,7 +20,7 @@ export function showCommandFailure({ problem, action }: CommandFailure): undefin
   void (async () => {
     const title = action && localize(action.title);
     const picked = await showError(localize(problem), ...(title ? [title] : []));
-    if (action && picked === title) await commands.executeCommand(action.command);
+    if (action && picked === title) await commands.executeCommand(action.command, ...(action.args ?? []));
   })();
   return undefined;
 }

@@ -1,4 +1,5 @@
 import { type QuickPick, QuickPickItemKind } from 'vscode';
+import { hasText, pickedItem } from './picked-item.ts';
 import {
   createStepPick,
   type Dismissal,
@@ -41,7 +42,7 @@ export async function askLivePick<T extends QuickChoice>(
   const list = new GrowingList(pick, question);
   const answer = stepAnswer(
     pick,
-    question.isAnswer,
+    (item) => list.picked(item),
     list,
     pick.onDidChangeValue(() => list.show()),
   );
@@ -61,6 +62,8 @@ class GrowingList<T extends QuickChoice> {
   readonly #pick: QuickPick<Shown<T>>;
   readonly #question: LiveQuestion<T>;
   #items: readonly Shown<T>[] = [];
+  /** What was shown before the items changed. */
+  #before: readonly Shown<T>[] = [];
   #typed: T | undefined;
   #timer: NodeJS.Timeout | undefined;
   #isDisposed = false;
@@ -92,6 +95,13 @@ class GrowingList<T extends QuickChoice> {
     this.#put(undefined);
   }
 
+  /** The answer that a person picked; undefined if it isn't one. */
+  picked(found: Shown<T>): T | undefined {
+    const { items: now, value: text } = this.#pick;
+    const choice = pickedItem(found, { now, before: this.#before, text })?.choice;
+    return choice && this.#question.isAnswer(choice) ? choice : undefined;
+  }
+
   dispose(): void {
     this.#isDisposed = true;
     clearTimeout(this.#timer);
@@ -99,7 +109,7 @@ class GrowingList<T extends QuickChoice> {
 
   #typedChoice(): T | undefined {
     const { value } = this.#pick;
-    const isListed = value === '' || this.#items.some((item) => hasText(item, value));
+    const isListed = value === '' || this.#items.some((item) => isFound(item, value));
     return isListed ? undefined : this.#question.typed(value);
   }
 
@@ -111,8 +121,9 @@ class GrowingList<T extends QuickChoice> {
   #put(active: T | undefined): void {
     const { value } = this.#pick;
     const items = this.#typed ? [{ ...shown(this.#typed), alwaysShow: true }] : this.#items;
-    const listed = this.#typed ? items : items.filter((item) => hasText(item, value));
+    const listed = this.#typed ? items : items.filter((item) => isFound(item, value));
     const focused = (active && listed.find(({ choice }) => isSame(choice, active))) ?? listed[0];
+    this.#before = this.#pick.items;
     this.#pick.items = items;
     this.#pick.activeItems = focused ? [focused] : [];
   }
@@ -121,7 +132,5 @@ class GrowingList<T extends QuickChoice> {
 const isSame = (one: QuickChoice, other: QuickChoice) =>
   one.label === other.label && one.detail === other.detail && one.kind === other.kind;
 
-function hasText({ kind, label, description = '', detail = '' }: Shown<unknown>, text: string): boolean {
-  if (kind === QuickPickItemKind.Separator) return false;
-  return `${label}\n${description}\n${detail}`.toLowerCase().includes(text.toLowerCase());
-}
+const isFound = (item: Shown<unknown>, text: string) =>
+  item.kind !== QuickPickItemKind.Separator && hasText(item, text);

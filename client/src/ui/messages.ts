@@ -49,6 +49,11 @@ export function askModal(
   return window.showWarningMessage(message(question), { modal: true, detail: messageLines(detail) }, ...buttons);
 }
 
+/** Shows a title in the status bar while a result is awaited that comes by itself soon. */
+export function whileWaiting<T>(title: string, result: Promise<T>): Thenable<T> {
+  return window.withProgress({ location: ProgressLocation.Window, title: message(title) }, () => result);
+}
+
 /** Shows a progress notification during the work; canceling it aborts the signal. */
 export function withProgress<T>(
   title: string,

@@ -172,12 +172,12 @@ export function createStepPick<T extends QuickChoice>(place: WizardPosition, pla
 
 /**
  * How a step that is shown ends; its quick pick is disposed then.
- * @param isAnswer whether a choice can be picked; another one only informs
+ * @param answerOf the answer that a picked item is; undefined for one that only informs
  * @param others what is disposed with the quick pick
  */
 export function stepAnswer<T extends QuickChoice>(
   pick: QuickPick<Shown<T>>,
-  isAnswer: (choice: T) => boolean = () => true,
+  answerOf: (picked: Shown<T>) => T | undefined = ({ choice }) => choice,
   ...others: readonly { dispose(): void }[]
 ): Promise<{ value: T } | Dismissal> {
   return new Promise((resolve) => {
@@ -190,7 +190,8 @@ export function stepAnswer<T extends QuickChoice>(
       ...others,
       pick.onDidAccept(() => {
         const [picked] = pick.selectedItems;
-        if (picked && isAnswer(picked.choice)) finish({ value: picked.choice });
+        const value = picked && answerOf(picked);
+        if (value) finish({ value });
       }),
       pick.onDidTriggerButton(() => finish('back')),
       pick.onDidHide(() => finish('cancelled')),

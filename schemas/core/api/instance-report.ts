@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Json } from '../json.ts';
 import { sanitizeText } from '../util/sanitize-text.ts';
 import type { InstanceReport, JsonObject } from './provider-api.ts';

@@ -7,6 +7,7 @@ import type { Node } from '../syntax/node.ts';
 import type { Authentication } from './authentication.ts';
 import type { NameForms } from './instance-names.ts';
 import type { ErrorHelp, OrderSummary } from './order-summary.ts';
+import type { PriceParts, PriceReading, PriceUnknown } from './price.ts';
 
 /** The target of a request: the part of a profile that is not secret. */
 export interface Target {
@@ -191,6 +192,31 @@ export interface BodyCheck extends Query<CheckResult> {
   readonly topics: readonly CheckTopic[];
 }
 
+/** A call that reads a price. It changes nothing. */
+export interface PriceCall extends Query<PriceParts> {
+  /** What it asks the price of. */
+  readonly of: LocalizedText;
+  /** A call for each part alone, for a provider that refuses all parts if it doesn't know one of them. */
+  readonly parts?: readonly PriceCall[];
+}
+
+/** A service that tells prices. */
+export interface PriceSite {
+  readonly target: Target;
+  /** The currency of a response that names none; absent if nothing says it. */
+  readonly currency?: string;
+}
+
+/** How to ask for the price of a body. It holds no value of the body but those that decide the price. */
+export interface PriceInquiry extends PriceReading {
+  readonly kind: 'inquiry';
+  /** The services that may know the account, the likeliest first. */
+  readonly sites: readonly [PriceSite, ...PriceSite[]];
+  readonly calls: (target: Target) => readonly PriceCall[];
+  /** Whether a refusal means that the provider doesn't know one of the parts of a call. */
+  readonly isUnknownPart?: (code: string | undefined) => boolean;
+}
+
 /** Plain JSON data with names. */
 export type JsonObject = Readonly<Record<string, Json>>;
 
@@ -306,6 +332,8 @@ export interface ProviderApi {
   readonly dryRun?: (target: Target, body: string) => Query<CheckResult>;
   /** The lists of values that the account can use, read only while somebody writes a body. */
   readonly accountValues?: ValueLists;
+  /** How to ask for the price of a body, by the values that decide it; or why the provider can't be asked. */
+  readonly price: (target: Target, body: Node) => PriceInquiry | PriceUnknown;
   /** A summary of the body of a create request; the body may contain any error. */
   readonly summary: (body: Node) => OrderSummary;
   /**

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { sanitizeText } from '../util/sanitize-text.ts';
 import { isTime, parseTime } from '../util/time.ts';
 import type { HttpResponse, UnexpectedResponse } from './provider-api.ts';
@@ -7,7 +7,7 @@ import type { HttpResponse, UnexpectedResponse } from './provider-api.ts';
  * The body of a response as one of a provider's documented shapes.
  * @returns undefined if it is not JSON, or JSON of another shape
  */
-export function parseBody<T>(answer: HttpResponse, shape: z.ZodType<T>): T | undefined {
+export function parseBody<T>(answer: HttpResponse, shape: z.ZodMiniType<T>): T | undefined {
   let body: unknown;
   try {
     body = JSON.parse(answer.body);
@@ -36,24 +36,28 @@ export const maxRead = 4096;
 export const wordsOf = (text: string) => sanitizeText(text, maxRead);
 
 /** A text of a provider that is shown. */
-export const providerText = z.string().transform(wordsOf);
+export const providerText = z.pipe(z.string(), z.transform(wordsOf));
 
 /** An id. Other requests send it back to the provider, so it is either taken unchanged or not at all. */
 export const identifier = z
-  .union([z.string(), z.int()])
-  .transform(String)
-  .refine((id) => id !== '' && id === sanitizeText(id, 256));
+  .pipe(z.union([z.string(), z.int()]), z.transform(String))
+  .check(z.refine((id) => id !== '' && id === sanitizeText(id, 256)));
 
 /** An optional part of a response: absent if it is null or has another type. */
-export function optionalPart<T>(shape: z.ZodType<T>) {
-  return shape.optional().catch(undefined);
+export function optionalPart<T>(shape: z.ZodMiniType<T>) {
+  return z.catch(z.optional(shape), undefined);
 }
 
 /** A number that is a time, in milliseconds since 1970. */
-export const instant = z.number().refine(isTime);
+export const instant = z.number().check(z.refine(isTime));
 
 /** A provider's time as milliseconds since 1970. */
 export const time = z
-  .string()
-  .transform((text) => parseTime(text) ?? Number.NaN)
-  .refine(isTime);
+  .pipe(
+    z.string(),
+    z.transform((text) => parseTime(text) ?? Number.NaN),
+  )
+  .check(z.refine(isTime));
+
+/** An amount of money. No price is larger, and a sum of such amounts stays a number. */
+export const moneyAmount = z.number().check(z.minimum(0), z.maximum(1e12));

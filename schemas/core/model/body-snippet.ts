@@ -24,3 +24,11 @@ export function descriptionOf({ description }: BodySnippet): LocalizedText {
   const [en = '', zh = en] = description.split(' · ');
   return { en, zh };
 }
+
+/** The body without tab stops, each with its first choice. */
+export function plainTextOf({ body }: BodySnippet): string {
+  const text = body
+    .join('\n')
+    .replace(/\$\{\d+\|([^,|]*)(?:,[^|]*)?\|\}|\$\{\d+:([^{}]*)\}|\$\d+/g, (_, choice, value) => choice ?? value ?? '');
+  return text.replace(/\\([\\$}])/g, '$1');
+}

@@ -4,6 +4,9 @@ const unseen = '\\p{Cc}\\p{Cf}\\p{Default_Ignorable_Code_Point}\\p{Cs}\\u2028\\u
 const runsOfUnseen = new RegExp(`[${unseen}]+`, 'gu');
 const eachUnseen = new RegExp(`[${unseen}]`, 'gu');
 
+/** Whether a text has visible characters of ASCII only, which is true of most and known at once. */
+const isVisible = (text: string) => /^[ -~]*$/.test(text);
+
 /** The maximum length of a text from outside that is kept. */
 const maxCharacters = 500;
 
@@ -26,6 +29,7 @@ export function asMarkdown(text: string, maxLength = maxCharacters): string {
 
 /** A text with every invisible character, including line breaks, escaped as in JSON. */
 export function escapeUnseen(text: string): string {
+  if (isVisible(text)) return text;
   return text.replace(eachUnseen, (character) =>
     character
       .split('')

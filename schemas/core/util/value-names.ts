@@ -17,7 +17,7 @@ const names: Readonly<Record<ValueSource, { readonly one: string; readonly many:
   'shared-bandwidth': { one: 'shared bandwidth', many: 'shared bandwidths', zh: '共享带宽' },
   'bandwidth-cluster': { one: 'bandwidth cluster', many: 'bandwidth clusters', zh: '带宽包' },
   'public-ip': { one: 'unbound EIP', many: 'unbound EIPs', zh: '未绑定的弹性公网 IP' },
-  'charge-type': { one: 'charge type', many: 'charge types', zh: '付费类型' },
+  'charge-type': { one: 'charge type', many: 'charge types', zh: '计费方式' },
 };
 
 /** What a value of a source is called: "image". */

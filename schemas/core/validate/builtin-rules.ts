@@ -178,7 +178,7 @@ export const builtinRules: Record<
     },
     documentation: {
       en: "A type, disk type or charge type should be sold in the zone of the request. Checked only if the provider's list was read within the last day. Stock changes, so this is never an error.",
-      zh: '规格、磁盘类型和付费类型应在请求的可用区有售。仅当最近一天内读取过列表时才检查。库存会变化，因此不会报告为错误。',
+      zh: '规格、磁盘类型和计费方式应在请求的可用区有售。仅当最近一天内读取过列表时才检查。库存会变化，因此不会报告为错误。',
     },
   },
   type: {

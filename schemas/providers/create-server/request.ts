@@ -190,7 +190,7 @@ export const request: ObjectField = {
       skeleton: '#!/bin/bash\n',
       doc: {
         en: "A script or cloud-init data for the first start, as plain text: the document's example isn't encoded.",
-        zh: '首次启动时由 cloud-init 执行的自定义数据，纯文本；文档示例未作编码。',
+        zh: '首次启动时由 cloud-init 执行的用户数据，纯文本；文档示例未作编码。',
       },
     },
     ...laterFields,

@@ -122,7 +122,7 @@ export const huaweiDevserver: Provider = {
       section: 'Request Parameters, ServerNetwork',
     },
     {
-      says: { en: 'The flavor must be sold in the requested charging mode.', zh: '规格须支持所选的计费模式。' },
+      says: { en: 'The flavor must be sold in the requested charging mode.', zh: '规格须支持所选的计费方式。' },
       topics: ['charging'],
       section: 'Request Parameters, charging_info',
     },

@@ -110,7 +110,7 @@ export const request: ObjectField = {
       fix: newPasswordFix,
       requiredWhen: {
         en: 'unless key_pair_name is set; not both',
-        zh: '未填写 key_pair_name 时必填；两者不能同时填写',
+        zh: '未填写 key_pair_name 时必需；两者不能同时填写',
       },
       skeleton: '${secret:devserver-password}',
       otherForms: { names: ['adminPass', 'password', 'admin_password', 'login_password', 'root_password'] },
@@ -121,7 +121,7 @@ export const request: ObjectField = {
     },
     key_pair_name: {
       type: 'string',
-      requiredWhen: { en: 'unless admin_pass is set; not both', zh: '未填写 admin_pass 时必填；两者不能同时填写' },
+      requiredWhen: { en: 'unless admin_pass is set; not both', zh: '未填写 admin_pass 时必需；两者不能同时填写' },
       valueSource: 'key-pair',
       pattern: keyPairName,
       skeleton: 'KeyPair-1',
@@ -231,7 +231,7 @@ export const request: ObjectField = {
       otherForms: { names: ['userData'] },
       doc: {
         en: 'Data passed to the server at its first start, such as a script. Later documents call it user_data and require base64 of at most 32 KB before encoding.',
-        zh: '首次启动时传入的自定义数据，例如脚本。后续文档改名为 user_data，要求 base64 编码，编码前不超过 32 KB。',
+        zh: '首次启动时传入的用户数据，例如脚本。后续文档改名为 user_data，要求 base64 编码，编码前不超过 32 KB。',
       },
     },
     user_data: {
@@ -245,7 +245,7 @@ export const request: ObjectField = {
       },
       doc: {
         en: 'Data passed to the server at its first start: base64 of at most 32 KB before encoding.',
-        zh: '首次启动时传入的自定义数据，base64 编码，编码前不超过 32 KB。',
+        zh: '首次启动时传入的用户数据，base64 编码，编码前不超过 32 KB。',
       },
     },
     resource_flavor: {

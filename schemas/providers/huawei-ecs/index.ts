@@ -242,7 +242,7 @@ export const huaweiEcs: Provider = {
       section: 'Table 2, availability_zone',
     },
     {
-      says: { en: 'The balance covers the yearly/monthly order.', zh: '账户余额足以支付包年/包月订单。' },
+      says: { en: 'The balance covers the yearly/monthly order.', zh: '账户余额足以支付包年包月订单。' },
       appliesTo: (body) => chargingOf(body) === 'prePaid',
       section: 'Constraints',
       providerError: 'Ecs.7000',

@@ -133,7 +133,7 @@ const server: ObjectField = {
       default: 1,
       doc: {
         en: 'How many servers to create. Pay-per-use: up to 500. Yearly/monthly: up to 100, and up to 400 resources in one order, where each server counts with its disks, EIP and bandwidth. Since 2025-09-19 the provider states 100 for both.',
-        zh: '创建数量。按需最多 500 台；包年/包月最多 100 台，且一个订单最多 400 个资源（云服务器、系统盘、数据盘、弹性公网 IP 和带宽分别计数）。自 2025-09-19 起，服务商改称两种计费方式均为 100。',
+        zh: '创建数量。按需最多 500 台；包年包月最多 100 台，且一个订单最多 400 个资源（云服务器、系统盘、数据盘、弹性公网 IP 和带宽分别计数）。自 2025-09-19 起，服务商改称两种计费方式均为 100。',
       },
       errors: { range: 'Ecs.0913' },
     },
@@ -173,7 +173,7 @@ const server: ObjectField = {
       },
       doc: {
         en: 'The name of the SSH key pair to log in with. Yearly/monthly servers also need metadata.op_svc_userid, the id of your IAM user.',
-        zh: '登录所用 SSH 密钥对的名称。包年/包月时还应填写 metadata.op_svc_userid，即 IAM 用户的 ID。',
+        zh: '登录所用 SSH 密钥对的名称。包年包月时还应填写 metadata.op_svc_userid，即 IAM 用户的 ID。',
       },
     },
     user_data: {
@@ -268,7 +268,7 @@ export const request: ObjectField = {
   section: 'Table 1',
   doc: {
     en: 'One or more servers to create, pay-per-use or yearly/monthly.',
-    zh: '要创建的一台或多台云服务器，按需或包年/包月计费。',
+    zh: '要创建的一台或多台云服务器，按需或包年包月计费。',
   },
   fields: {
     dry_run: {
@@ -283,7 +283,7 @@ export const request: ObjectField = {
       },
       doc: {
         en: "true only checks the required fields and the format; nothing is created. The response is then 202, or the error. It doesn't check the iptype and the chargemode of an EIP.",
-        zh: 'true 时仅校验必需参数和请求格式，不创建云服务器：通过返回 202，否则返回错误。不校验弹性公网 IP 的 iptype 和 chargemode。',
+        zh: 'true 时仅校验必需字段和请求格式，不创建云服务器：通过返回 202，否则返回错误。不校验弹性公网 IP 的 iptype 和 chargemode。',
       },
     },
     server,

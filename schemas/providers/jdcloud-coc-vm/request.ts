@@ -149,7 +149,7 @@ export const instanceSpec: ObjectField = {
       limitSeverity: 'warning',
       isLimited: (text) => !isPublicKey(text),
       pattern: keyPairName,
-      requiredWhen: { en: 'when passwordAuth is no', zh: '当 passwordAuth 为 no 时必填' },
+      requiredWhen: { en: 'when passwordAuth is no', zh: '当 passwordAuth 为 no 时必需' },
       doc: {
         en: "The name of one key pair, for Linux only: letters, digits, _ and -, at most 32 in createKeypair. The ordinary VM service uses a list, keyNames. Can't be used together with password.",
         zh: '密钥对名称，只能填一个，仅对 Linux 生效；按 createKeypair，只含字母、数字、_ 和 -，最多 32 个字符。普通云主机接口则使用列表 keyNames。不能与 password 同时填写。',

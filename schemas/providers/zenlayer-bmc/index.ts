@@ -92,7 +92,7 @@ export const zenlayerBmc: Provider = {
       section: '2. Request parameters, resourceGroupId',
     },
     {
-      says: { en: 'The zone must offer the charge type.', zh: '可用区须支持所选付费类型。' },
+      says: { en: 'The zone must offer the charge type.', zh: '可用区须支持所选计费方式。' },
       topics: ['charging'],
       section: errorCodes,
       providerError: 'OPERATION_DENIED_CHARGE_TYPE_NOT_SUPPORT',

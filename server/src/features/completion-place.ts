@@ -34,6 +34,8 @@ interface Surroundings {
   readonly end: number;
   /** The last token before it, without blanks and comments. */
   readonly before?: Span;
+  /** Whether that is a key, so that only a colon can follow. */
+  readonly isAfterKey: boolean;
   /** The next characters after it, each the first of a token. */
   readonly next: string;
   readonly afterNext: string;
@@ -66,14 +68,11 @@ function placeIn(json: string, { root, wellFormed }: RequestAnalysis, around: Su
   const commaBefore = before && !begins.has(last ?? '') ? before.end : undefined;
   const parted = commaBefore === undefined ? '' : ',';
   const filled = `${parted}${kind === 'value' ? 'null' : hasColon ? '""' : '"": null'}${needsComma ? ',' : ''}`;
-  const tree = wellFormed
-    ? { root, at: start }
-    : {
-        root: parseMalformed(json.slice(0, start) + filled + json.slice(end)).root,
-        at: start + parted.length,
-      };
+  const whole = json.slice(0, start) + filled + json.slice(end);
+  const tree = wellFormed ? { root, at: start } : { root: filledRoot(json, whole, next), at: start + parted.length };
   const holder = tree.root && containerAt(tree.root, tree.at);
-  if (!holder) return undefined;
+  // In a text with wrong brackets, the tree may differ from the tokens.
+  if (holder?.type !== (bracket === '[' ? 'array' : 'object')) return undefined;
   const key = keyAt(holder, tree.at);
   const outer = pathOf(holder);
   return {
@@ -89,14 +88,23 @@ function placeIn(json: string, { root, wellFormed }: RequestAnalysis, around: Su
   };
 }
 
+/** The tree of a text with a place filled in; none if that breaks what is behind the place. */
+function filledRoot(json: string, filled: string, next: string): Node | undefined {
+  const { root, problems } = parseMalformed(filled);
+  const isBroken = next !== '' && problems.length > parseMalformed(json).problems.length;
+  return isBroken ? undefined : root;
+}
+
 /** The characters before and after a property or element that needs no further comma. */
 const begins: ReadonlySet<string> = new Set('{[,:');
 const ends: ReadonlySet<string> = new Set(',}]');
 
 /** Whether nothing can be written at an offset, since something else is there. */
-function isTaken(json: string, { start, end, before, next, afterNext }: Surroundings): boolean {
-  if (start < end) return false;
+function isTaken(json: string, { start, end, before, isAfterKey, next, afterNext }: Surroundings): boolean {
   const last = before && (json[before.end - 1] ?? '');
+  // What follows a slash would become a comment.
+  if (isAfterKey || last === '/') return true;
+  if (start < end) return false;
   // Right at a bracket or a quote, what is typed would touch it.
   if (json[start] === '"' || (before?.end === start && (last === '}' || last === ']'))) return true;
   if (next === ':') return true;
@@ -127,6 +135,7 @@ function surroundingsOf(text: string, offset: number): Surroundings {
   while (end < text.length && wordCharacter.test(text[end] ?? '')) end++;
   let comment: Span | undefined;
   let before: Span | undefined;
+  let isAfterKey = false;
   const open: string[] = [];
   const following: string[] = [];
   for (const token of tokenize(text)) {
@@ -138,9 +147,10 @@ function surroundingsOf(text: string, offset: number): Surroundings {
       [start, end] = [token.start, endOfString(text, token, offset)];
       if (end < token.end) following.push(...text.slice(end, token.end).trim().slice(0, 1));
     } else if (token.end <= start) {
+      isAfterKey = first === '"' && open.at(-1) === '{' && text[(before?.end ?? 0) - 1] !== ':';
       before = token;
       if (first === '{' || first === '[') open.push(first);
-      if (first === '}' || first === ']') open.pop();
+      if (first === '}' || first === ']') close(open, first);
     } else if (token.start >= end) following.push(first);
     if (comment || following.length >= 2) break;
   }
@@ -148,12 +158,19 @@ function surroundingsOf(text: string, offset: number): Surroundings {
   return {
     start,
     end,
+    isAfterKey,
     next,
     afterNext,
     bracket: open.at(-1) ?? '',
     ...(comment && { comment }),
     ...(before && { before }),
   };
+}
+
+/** Closes the innermost bracket of a kind with all in it; one that closes nothing has no meaning. */
+function close(open: string[], bracket: string): void {
+  const index = open.lastIndexOf(bracket === '}' ? '{' : '[');
+  if (index >= 0) open.length = index;
 }
 
 function isInside(text: string, { start, end }: Span, offset: number): boolean {

@@ -12,7 +12,8 @@ import type { AnalyzedDocument } from './analyzed-document.ts';
 import type { Place } from './completion-place.ts';
 import { completionKinds, insertFormats } from './lsp-values.ts';
 
-const snippets: Readonly<Record<ProviderId, Readonly<Record<string, BodySnippet>>>> = {
+/** The bodies to begin with, by their titles. */
+export const snippets: Readonly<Record<ProviderId, Readonly<Record<string, BodySnippet>>>> = {
   'create-server': createServer,
   'zenlayer-bmc': zenlayerBmc,
   'huawei-ecs': huaweiEcs,

@@ -22,16 +22,22 @@ const unproblematic: Trial = { companions: {}, isConflict: false };
 const ownChecks: ReadonlySet<string> = new Set(['required', 'type', 'enum', 'range', 'length', 'pattern']);
 
 /** Returns a function that tries a completion, by the JSON that it writes. */
-export function createTrial({ textDocument, analyze }: AnalyzedDocument, place: Place): (json: string) => Trial {
+export function createTrial(
+  { textDocument, analysis, analyze }: AnalyzedDocument,
+  place: Place,
+): (json: string) => Trial {
   const text = textDocument.getText();
   const { holder, commaBefore = place.start } = place;
   if (!holder || text.length > maxLength) return () => unproblematic;
   const hasCommaBefore = place.commaBefore !== undefined;
   const base = analyze(withoutCompletion());
   if (!base.wellFormed) return () => unproblematic;
+  // An empty string may be no value to a rule, so that an example in its place would be an error.
+  const errorsNow = analysis.wellFormed ? errorsOf(analysis).length : Number.POSITIVE_INFINITY;
   return (json) => {
-    const found = newErrors(base, analyze(withCompletion(json)));
-    if (found.length === 0) return unproblematic;
+    const after = analyze(withCompletion(json));
+    const found = newErrors(base, after);
+    if (found.length === 0) return { companions: {}, isConflict: errorsOf(after).length > errorsNow };
     const companions = companionsIn(found, holder.offset);
     if (Object.keys(companions).length > 0) {
       const whole = `${json}, ${JSON.stringify(companions).slice(1, -1)}`;
@@ -62,9 +68,10 @@ export function createTrial({ textDocument, analyze }: AnalyzedDocument, place: 
   }
 }
 
+const errorsOf = ({ problems }: RequestAnalysis) => problems.filter(({ severity }) => severity === 'error');
+
 /** The errors of an analysis that an earlier one doesn't have. */
 function newErrors(before: RequestAnalysis, after: RequestAnalysis): Problem[] {
-  const errorsOf = ({ problems }: RequestAnalysis) => problems.filter(({ severity }) => severity === 'error');
   const left = new Map<string, number>();
   for (const error of errorsOf(before)) left.set(problemId(error), (left.get(problemId(error)) ?? 0) + 1);
   return errorsOf(after).filter((error) => {

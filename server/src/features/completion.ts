@@ -313,9 +313,11 @@ function isDefault(field: Field, value: Json): boolean {
 /** The label of a value, and for an object or array its fields or items beside it. */
 function labelsOf(value: Json, isDefault: boolean, language: Language): { label: string; detail: string } {
   const note = isDefault ? inLanguage({ en: 'default', zh: '默认值' }, language) : '';
-  if (typeof value === 'string') return { label: value, detail: note };
-  if (typeof value !== 'object' || value === null) return { label: JSON.stringify(value), detail: note };
+  // An empty label or one of several lines can't be read.
+  if (typeof value === 'string' && /^[^\n]+$/.test(value)) return { label: value, detail: note };
   const isList = Array.isArray(value);
+  const isEmpty = typeof value === 'object' && value !== null && Object.keys(value).length === 0;
+  if (typeof value !== 'object' || value === null || isEmpty) return { label: JSON.stringify(value), detail: note };
   const label = isList ? { en: 'New array', zh: '新数组' } : { en: 'New object', zh: '新对象' };
   const first: Json | undefined = isList ? value[0] : value;
   const keys = typeof first === 'object' && first !== null ? Object.keys(first).join(', ') : '';

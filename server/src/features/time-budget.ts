@@ -1,5 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
-
 /** The time for work of many steps, each of which may be the last. */
 export interface TimeBudget {
   /** Handles pending messages, then returns whether there is time for one more step. */
@@ -24,9 +22,17 @@ export function createTimeBudget(
   return {
     hasTime: async () => {
       // One turn of the event loop to read a message, and one to handle it.
-      await setImmediate();
-      await setImmediate();
+      await nextTurn();
+      await nextTurn();
       return !isObsolete() && now() < end;
     },
   };
+}
+
+/** The next turn of the event loop, in Node and in a worker of a browser, which has no setImmediate. */
+function nextTurn(): Promise<void> {
+  return new Promise((resolve) => {
+    if (typeof setImmediate === 'function') setImmediate(resolve);
+    else setTimeout(resolve);
+  });
 }

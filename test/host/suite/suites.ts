@@ -8,6 +8,7 @@ import './instances.suite.ts';
 import './inspection.suite.ts';
 import './lens.suite.ts';
 import './new-request.suite.ts';
+import './prices.suite.ts';
 import './proxy.suite.ts';
 import './scripts.suite.ts';
 import './watchdog.suite.ts';

@@ -28,10 +28,10 @@ export async function sample(name: string): Promise<string> {
 }
 
 /** The first result of a function that is not undefined; an error after a minute, which only a failure takes. */
-export async function eventually<T>(expected: string, read: () => T | undefined): Promise<T> {
+export async function eventually<T>(expected: string, read: () => T | undefined | Promise<T | undefined>): Promise<T> {
   const end = Date.now() + 60_000;
   while (Date.now() < end) {
-    const found = read();
+    const found = await read();
     if (found !== undefined) return found;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }

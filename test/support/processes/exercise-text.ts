@@ -1,4 +1,4 @@
-import { requestForms } from '../../../client/src/features/preview/shell-variables.ts';
+import { requestForms } from '../../../client/engine/requests/request-forms.ts';
 import { locateField } from '../../../client/src/requests/locate-field.ts';
 import type { ProviderId } from '../../../schemas/core/model/provider.ts';
 import { extractKind, fixAllKind, quickFixKind, rewriteKind } from '../../../server/src/features/lsp-values.ts';

@@ -33,7 +33,7 @@ const rooms: readonly Room[] = [
   },
   {
     files: 'schemas/core/**/*.ts',
-    may: /^(?:schemas\/core\/|zod$|jsonc-parser$)/,
+    may: /^(?:schemas\/core\/|zod\/mini$|jsonc-parser$)/,
     because: 'the core depends on no provider and no file',
   },
   {
@@ -43,7 +43,7 @@ const rooms: readonly Room[] = [
   },
   {
     files: 'schemas/providers/**/*.ts',
-    may: /^(?:schemas\/(?:core|providers)\/|zod$)/,
+    may: /^(?:schemas\/(?:core|providers)\/|zod\/mini$)/,
     because: 'a provider is data and pure functions',
   },
   {
@@ -63,7 +63,7 @@ const rooms: readonly Room[] = [
   },
   {
     files: 'client/engine/storage/**/*.ts',
-    may: /^(?:schemas\/core\/|client\/engine\/storage\/|zod$|node:)/,
+    may: /^(?:schemas\/core\/|client\/engine\/storage\/|zod\/mini$|node:)/,
     because: 'storage does not depend on the content of its files',
   },
   {
@@ -78,37 +78,42 @@ const rooms: readonly Room[] = [
   },
   {
     files: 'client/engine/provider-client/**/*.ts',
-    may: /^(?:schemas\/|client\/engine\/(?:provider-client|http|signing|redaction)\/|cockatiel$|zod$|node:)/,
+    may: /^(?:schemas\/|client\/engine\/(?:provider-client|http|signing|redaction)\/|cockatiel$|zod\/mini$|node:)/,
     because: 'a query does not depend on sending',
   },
   {
     files: 'client/engine/account-values/**/*.ts',
-    may: /^(?:schemas\/core\/|client\/engine\/(?:account-values|provider-client|storage)\/|zod$|node:)/,
+    may: /^(?:schemas\/core\/|client\/engine\/(?:account-values|provider-client|storage)\/|zod\/mini$|node:)/,
     because: 'a list of values does not depend on what was sent',
   },
   {
+    files: 'client/engine/prices/**/*.ts',
+    may: /^(?:schemas\/core\/|client\/engine\/(?:prices|provider-client)\/)/,
+    because: 'prices are read by queries only',
+  },
+  {
     files: 'client/engine/journal/**/*.ts',
-    may: /^(?:schemas\/|client\/engine\/(?:journal|storage)\/|zod$|node:)/,
+    may: /^(?:schemas\/|client\/engine\/(?:journal|storage)\/|zod\/mini$|node:)/,
     because: 'the journal can be read without a network',
   },
   {
     files: 'client/engine/requests/**/*.ts',
-    may: /^(?:schemas\/|client\/engine\/(?!tracking\/)|cockatiel$|zod$|node:)/,
+    may: /^(?:schemas\/|client\/engine\/(?!tracking\/)|cockatiel$|zod\/mini$|node:)/,
     because: 'sending does not depend on tracking',
   },
   {
     files: 'client/engine/tracking/**/*.ts',
-    may: /^(?:schemas\/|client\/engine\/|zod$|node:)/,
+    may: /^(?:schemas\/|client\/engine\/|zod\/mini$|node:)/,
     because: 'the engine never imports VS Code',
   },
   {
     files: 'client/sandbox/**/*.ts',
-    may: /^(?:schemas\/|client\/(?:sandbox|engine\/(?:signing|storage))\/|zod$|node:)/,
+    may: /^(?:schemas\/|client\/(?:sandbox|engine\/(?:signing|storage))\/|zod\/mini$|node:)/,
     because: 'the sandbox is a provider, not a part of the client',
   },
   {
     files: 'client/src/{ui,requests,profiles}/**/*.ts',
-    may: /^(?:schemas\/|client\/(?:engine|sandbox)\/|client\/src\/(?:ui|requests|profiles|reader|services)[/.]|vscode$|zod$|node:)/,
+    may: /^(?:schemas\/|client\/(?:engine|sandbox)\/|client\/src\/(?:ui|requests|profiles|reader|services)[/.]|vscode$|zod\/mini$|node:)/,
     because: 'shared code depends on no feature',
   },
   {
@@ -118,8 +123,18 @@ const rooms: readonly Room[] = [
   },
   {
     files: 'client/src/**/*.ts',
-    may: /^(?:schemas\/|client\/|vscode$|vscode-languageclient\/node$|zod$|node:)/,
+    may: /^(?:schemas\/|client\/|vscode$|vscode-languageclient$|vscode-languageserver-protocol\/(?:node|browser)$|zod\/mini$|node:)/,
     because: 'the client never imports the server',
+  },
+  {
+    files: 'cli/{lint/**/*,commands/{lint,format,new,lsp}}.ts',
+    may: /^(?:schemas\/|server\/|cli\/|vscode-languageserver|node:)/,
+    because: 'checking a file needs nothing that calls a provider',
+  },
+  {
+    files: 'cli/**/*.ts',
+    may: /^(?:schemas\/|server\/|cli\/|client\/(?:sandbox|engine\/(?:http|requests))\/|vscode-languageserver|node:)/,
+    because: 'the command line runs without VS Code',
   },
   {
     files: 'scripts/**/*.ts',
@@ -144,7 +159,7 @@ describe('the folders of the architecture', () => {
 
   it('cover every source file', () => {
     const covered = new Set(rooms.flatMap(({ files }) => globSync(files, { cwd: root })));
-    const all = globSync('{schemas,server,client,scripts}/**/*.ts', { cwd: root });
+    const all = globSync('{schemas,server,client,cli,scripts}/**/*.ts', { cwd: root });
     assert.deepEqual(
       all.filter((file) => !covered.has(file)),
       [],
@@ -162,7 +177,7 @@ describe('the folders of the architecture', () => {
   });
 
   it('have no file that imports itself, directly or through others', () => {
-    const files = globSync('{schemas,server,client,scripts}/**/*.ts', { cwd: root });
+    const files = globSync('{schemas,server,client,cli,scripts}/**/*.ts', { cwd: root });
     assert.ok(files.length > 400);
     const done = new Set<string>();
     const circles: string[] = [];
@@ -241,7 +256,7 @@ function reachableFrom(entry: string): Set<string> {
 }
 
 describe('the language server', () => {
-  for (const entry of ['server/src/node.ts', 'server/src/cli.ts']) {
+  for (const entry of ['server/src/node.ts', 'cli/commands/lint.ts', 'cli/commands/lsp.ts']) {
     it(`includes no code that calls a provider (${entry})`, () => {
       const wrong = [...reachableFrom(entry)].filter((file) =>
         /^schemas\/providers\/[^/]+\/api\/|api-registry/.test(file),
@@ -251,7 +266,7 @@ describe('the language server', () => {
   }
 
   it('uses only types of the server library in a language document, so that lint includes no JSON-RPC', () => {
-    const reached = [...reachableFrom('server/src/cli.ts')];
+    const reached = [...reachableFrom('cli/commands/lint.ts')];
     assert.ok(reached.includes('server/src/language-document.ts'));
     const importsValues = /^import (?!type\b)[^;]*?from 'vscode-languageserver(?:\/node)?'/m;
     assert.deepEqual(
@@ -293,12 +308,14 @@ describe('the client', () => {
   });
 
   it('gives the language server no credential in its environment or options', () => {
-    const file = 'client/src/features/language/index.ts';
-    assert.match(read(file), /options: \{ env: withoutOthers\(process\.env\) \}/);
-    assert.deepEqual(
-      importsOf(file).filter((target) => /secret|credential|profile|engine/i.test(target)),
-      [],
-    );
+    const start = 'client/src/features/language/server-process.ts';
+    assert.match(read(start), /env: \{ \.\.\.neededEnvironment\(process\.env\), ELECTRON/);
+    for (const file of [start, 'client/src/features/language/index.ts']) {
+      assert.deepEqual(
+        importsOf(file).filter((target) => /secret|credential|profile|engine/i.test(target)),
+        [],
+      );
+    }
   });
 
   it('shows messages and asks for input in two files only, which escape text from outside', () => {
@@ -313,7 +330,8 @@ describe('the client', () => {
       clientFilesWith(/\bregisterUriHandler\b|\bisTrusted\s*[:=]|\bsupportHtml\b|\bsupportThemeIcons\b/),
       [],
     );
-    assert.deepEqual(clientFilesWith(/\bcreateWebviewPanel\b|\bregisterWebview|\bchild_process\b/), []);
+    assert.deepEqual(clientFilesWith(/\bcreateWebviewPanel\b|\bregisterWebview/), []);
+    assert.deepEqual(clientFilesWith(/\bchild_process\b/), ['client/src/features/language/server-process.ts']);
   });
 
   it('starts no program but ssh, whose arguments no shell reads', () => {
@@ -328,7 +346,7 @@ describe('the client', () => {
 
 describe('the protocol', () => {
   const protocol = 'schemas/protocol.ts';
-  const files = globSync('{schemas,server,client}/**/*.ts', { cwd: root });
+  const files = globSync('{schemas,server,client,cli}/**/*.ts', { cwd: root });
   const filesWith = (pattern: RegExp) => files.filter((file) => pattern.test(read(file)));
 
   it('names the methods beyond LSP in one file', () => {

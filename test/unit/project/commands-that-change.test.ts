@@ -92,7 +92,7 @@ describe('the commands that can spend, end or change something', () => {
     assertAsksBefore(
       'client/src/features/send/send-several.ts',
       'sendInTurn',
-      /if \(!\(await areConfirmed\(all, services\)\)\) return undefined;\s+const result = await withProgress\([\s\S]*sendInTurn\(/,
+      /if \(!\(await areConfirmed\(all, prices, services\)\)\) return undefined;\s+const result = await withProgress\([\s\S]*sendInTurn\(/,
     );
     assertAsksBefore(
       'client/src/features/instances/act-if-confirmed.ts',

@@ -4,16 +4,7 @@ import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { analyzeRequest } from '../../../schemas/document/analyze-request.ts';
 import { providers } from '../../../schemas/providers/registry.ts';
-
-/** The text of a snippet with the default of every placeholder. */
-function expand(body: readonly string[]): string {
-  return body
-    .join('\n')
-    .replace(/(?<!\\)\$\{\d+:((?:\\.|[^}\\])*)\}/g, '$1')
-    .replace(/(?<!\\)\$\{\d+\|([^,|]*)[^|]*\|\}/g, '$1')
-    .replace(/(?<!\\)\$\d+/g, '')
-    .replace(/\\([$}\\])/g, '$1');
-}
+import { expandSnippet } from '../../support/builders/expand-snippet.ts';
 
 describe('snippets', () => {
   for (const { id, name } of providers) {
@@ -32,7 +23,7 @@ describe('snippets', () => {
 
     for (const [title, { body }] of Object.entries(snippets)) {
       it(`expand to a body without errors or warnings: ${title}`, () => {
-        const { problems } = analyzeRequest(expand(body), `new.${id}.json`, {
+        const { problems } = analyzeRequest(expandSnippet(body.join('\n')), `new.${id}.json`, {
           now: Date.parse('2026-01-01T00:00:00Z'),
         });
         assert.deepEqual(

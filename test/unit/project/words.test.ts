@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import type { LocalizedText } from '../../../schemas/core/localized-text.ts';
+import { type BodySnippet, descriptionOf } from '../../../schemas/core/model/body-snippet.ts';
 import { builtinRules, typeNames } from '../../../schemas/core/validate/builtin-rules.ts';
 import { analyzeRequest } from '../../../schemas/document/analyze-request.ts';
 import { apis } from '../../../schemas/providers/api-registry.ts';
@@ -58,6 +59,30 @@ const chinese: Readonly<Record<string, RegExp>> = {
   'a space before or after full-width punctuation': / [（）。，、；：]|[（）。，、；：] (?!$| )/u,
 };
 
+/** Chinese words for which another one is used everywhere: one word for one idea. */
+const glossary: Readonly<Record<string, RegExp>> = {
+  必需: /必填|必需参数/,
+  修复: /修正/,
+  用户数据: /自定义数据/,
+  // The provider's console has a page of that name.
+  凭据: /(?<!我的)凭证/,
+  缺少: /缺失/,
+  计费方式: /计费模式|付费类型/,
+  包年包月: /包年\/包月/,
+  按需: /按量/,
+  '停止、启动': /关机|开机/,
+  文件夹: /目录/,
+  名称: /(?<!签)名字/,
+  花括号: /大括号/,
+  沙盒: /沙箱/,
+  服务商: /供应商|厂商/,
+  已废弃: /弃用/,
+  // Money is in an account of its own.
+  账号: /(?<!从)账户(?!余额)|帐[户号]/,
+  终止: /销毁/,
+  响应: /应答/,
+};
+
 /** The faults of an English text. */
 function englishFaults(text: string): string[] {
   return [...banned, singular].flatMap((regex) => {
@@ -68,7 +93,14 @@ function englishFaults(text: string): string[] {
 
 /** The faults of a Chinese text. */
 function chineseFaults(text: string): string[] {
-  return Object.entries(chinese).flatMap(([fault, regex]) => (regex.test(text) ? [`${fault}: ${text}`] : []));
+  const other = Object.entries(glossary).flatMap(([word, regex]) => {
+    const [found] = regex.exec(text) ?? [];
+    return found === undefined ? [] : [`"${found}", not "${word}": ${text}`];
+  });
+  return [
+    ...Object.entries(chinese).flatMap(([fault, regex]) => (regex.test(text) ? [`${fault}: ${text}`] : [])),
+    ...other,
+  ];
 }
 
 const repository = join(import.meta.dirname, '../../..');
@@ -86,6 +118,12 @@ const manifestTexts: readonly (Shown & { readonly key: string })[] = (() => {
     zh: simplified[key] ?? '',
   }));
 })();
+
+/** The descriptions of the bodies to begin with. */
+const snippetTexts: readonly Shown[] = providers.flatMap(({ id }) => {
+  const snippets: Record<string, BodySnippet> = json(`snippets/${id}.json`);
+  return Object.values(snippets).map((snippet) => ({ where: `snippets/${id}.json`, ...descriptionOf(snippet) }));
+});
 
 /** A text as shown, and the file or folder that contains it. */
 interface Shown extends LocalizedText {
@@ -161,7 +199,7 @@ describe('the words that people read', () => {
       'schemas/document/syntax-errors.ts',
       'schemas/providers/huawei-ecs/rules/charging.ts',
       'server/src/features/code-actions/quick-fixes.ts',
-      'server/src/lint/options.ts',
+      'cli/lint/options.ts',
       'client/src/',
       'client/engine/',
     ]) {
@@ -293,7 +331,7 @@ describe('the words that people read', () => {
     }
   });
 
-  it('follow Chinese spacing and punctuation', () => {
+  it('follow Chinese spacing and punctuation, with one word for one idea', () => {
     assert.deepEqual(faultsOf(chineseFaults, 'zh'), []);
   });
 
@@ -320,7 +358,10 @@ type Faults = (text: string) => string[];
 
 function faultsIn(find: Faults, language: 'en' | 'zh'): { where: string; fault: string }[] {
   const written = literals.flatMap(({ where, [language]: { parts } }) => parts.map((text) => ({ where, text })));
-  const shown = [...definitions, ...messages, ...manifestTexts].map(({ where, [language]: text }) => ({ where, text }));
+  const shown = [...definitions, ...messages, ...manifestTexts, ...snippetTexts].map(({ where, [language]: text }) => ({
+    where,
+    text,
+  }));
   return [...written, ...shown].flatMap(({ where, text }) => find(text).map((fault) => ({ where, fault })));
 }
 

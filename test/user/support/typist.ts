@@ -68,7 +68,7 @@ export class Typist {
     for (const [index, { key, isChoice }] of stops.slice(0, last + 1).entries()) {
       // Taking a listed value goes on by itself.
       if (index > 0 && !stops[index - 1]?.isChoice) await this.press('Tab');
-      if (ofAccount.has(key)) await this.#takeFirst();
+      if (ofAccount.has(key)) await this.takeFirst();
       else if (isChoice) await this.#takeListed();
     }
   }
@@ -79,7 +79,8 @@ export class Typist {
     await this.#page.locator('.suggest-widget.visible').waitFor({ state: 'hidden' });
   }
 
-  async #takeFirst(): Promise<void> {
+  /** Takes the first value of the account in place of the selected placeholder. */
+  async takeFirst(): Promise<void> {
     await this.press('Backspace');
     const values = this.#page.locator(
       '.suggest-widget.visible .monaco-list-row .suggest-icon:not(.codicon-symbol-snippet):not(.codicon-symbol-text)',
@@ -99,8 +100,28 @@ export class Typist {
     await this.#page.locator('.suggest-widget.visible').waitFor({ state: 'hidden' });
   }
 
+  /** Takes one of the listed values that a tab stop offers. */
+  async takeChoice(label: string): Promise<void> {
+    const focused = this.#page.locator('.suggest-widget.visible .monaco-list-row.focused');
+    await focused.waitFor();
+    for (let moves = 0; moves < 20; moves++) {
+      if (await focused.filter({ has: this.#page.getByText(label, { exact: true }) }).isVisible()) break;
+      await this.press('ArrowDown');
+      await this.#page.waitForTimeout(settleMs / 2);
+    }
+    await this.#takeListed();
+  }
+
+  /** Closes the list that is open, in which the arrow keys move. */
+  async closeList(): Promise<void> {
+    const list = this.#page.locator('.suggest-widget.visible');
+    if (!(await list.isVisible())) return;
+    await this.press('Escape');
+    await list.waitFor({ state: 'hidden' });
+  }
+
   /** Types a value at the cursor, in an editor that completes fields but inserts only their brackets or quotes. */
-  async write(value: Json): Promise<void> {
+  async write(value: Json, key = ''): Promise<void> {
     if (Array.isArray(value)) {
       for (const [index, item] of value.entries()) {
         if (index > 0) await this.type(',');
@@ -108,22 +129,35 @@ export class Typist {
         await this.write(item);
       }
     } else if (typeof value === 'object' && value !== null) {
-      for (const [index, [key, inner]] of Object.entries(value).entries()) {
+      for (const [index, [inner, content]] of Object.entries(value).entries()) {
         if (index > 0) await this.type(',');
         await this.press('Control+Space');
-        if (!(await this.take(key, key))) throw new Error(`The field "${key}" is not suggested.`);
-        await this.write(inner);
+        if (!(await this.take(inner, inner))) throw new Error(`The field "${inner}" is not suggested.`);
+        await this.write(content, inner);
       }
-    } else if (typeof value === 'string') {
-      // A listed value replaces the quotes, too.
-      if (/^[A-Z][A-Za-z_]+$/.test(value) && (await this.take(value, new RegExp(`^"?${value}"?$`)))) return;
-      if (!/^[A-Z][A-Za-z_]+$/.test(value)) await this.type(value);
-    } else {
-      await this.type(JSON.stringify(value));
-      return;
-    }
-    // Over the bracket or quote that the editor has closed.
+    } else return this.#writeScalar(value, key);
+    // Over the bracket that the editor has closed.
     await this.press('ArrowRight');
+  }
+
+  /** Types a scalar, of which the editor may have inserted quotes, a default, the only value, or nothing. */
+  async #writeScalar(value: Json, key: string): Promise<void> {
+    const json = JSON.stringify(value);
+    const text = await editorText(this.#page);
+    const at = key === '' ? -1 : text.lastIndexOf(`"${key}":`);
+    const [inserted = ''] = /^[^,}\]\n]*/.exec(at < 0 ? '""' : text.slice(at + key.length + 3).trimStart()) ?? [];
+    // What is inserted is selected.
+    if (inserted.trim() === json) return this.press('ArrowRight');
+    if (typeof value !== 'string') return this.type(json);
+    if (inserted.trim() !== '""') {
+      const label = this.#page.locator('.suggest-widget.visible').getByText(json, { exact: true }).first();
+      const isListed = await appears(label);
+      if (isListed && (await this.take(json, json))) return;
+      return this.type(json);
+    }
+    await this.type(value);
+    // Over the quote that the editor has closed.
+    return this.press('ArrowRight');
   }
 
   #focused(label: string | RegExp): Locator {

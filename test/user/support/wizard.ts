@@ -2,6 +2,7 @@ import type { FrameLocator, Locator, Page } from 'playwright-core';
 import { runCommand } from '../../../scripts/vscode/browser.ts';
 import {
   appears,
+  growingTryMs,
   pressInQuickInput,
   quickInput,
   quickInputBox,
@@ -150,9 +151,10 @@ export async function selectRow(page: Page, row: Locator): Promise<void> {
 
 /** Shows the view, and waits until it has the focus, which it takes from what opens before that. */
 export async function showInstances(page: Page): Promise<void> {
-  await untilTrue('the view to have the focus', async () => {
+  await untilTrue('the view to have the focus', async (tries) => {
     await runCommand(page, 'Instances: Focus on Instances View');
-    return succeeds(page.locator('.part.sidebar :focus').first().waitFor({ state: 'attached', timeout: tryMs }));
+    const focused = page.locator('.part.sidebar :focus').first();
+    return succeeds(focused.waitFor({ state: 'attached', timeout: growingTryMs(tries) }));
   });
 }
 

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { ActionId, HttpResponse } from '../../../../schemas/core/api/provider-api.ts';
 import { parseBody } from '../../../../schemas/core/api/response.ts';
 import type { Json } from '../../../../schemas/core/json.ts';
@@ -181,9 +181,9 @@ const hasCapacity = (cpu: number, memory: number, disk: number) =>
   cpu <= maxSize.cpu && memory <= maxSize.memory && disk <= maxSize.disk;
 
 const sizeShape = z.object({
-  cpu_core_count: z.int().min(1),
-  memory_size: z.int().min(1),
-  disk_size: z.int().min(1),
+  cpu_core_count: z.int().check(z.gte(1)),
+  memory_size: z.int().check(z.gte(1)),
+  disk_size: z.int().check(z.gte(1)),
 });
 
 export const routes: readonly Route[] = [

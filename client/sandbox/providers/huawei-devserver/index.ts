@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { ActionId, HttpResponse } from '../../../../schemas/core/api/provider-api.ts';
 import type { Json } from '../../../../schemas/core/json.ts';
 import { decodedText } from '../../../../schemas/core/util/url.ts';

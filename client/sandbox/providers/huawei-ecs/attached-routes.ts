@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { HttpResponse } from '../../../../schemas/core/api/provider-api.ts';
 import type { Json } from '../../../../schemas/core/json.ts';
 import { json, type Route, type SandboxInstance, type StubContext } from '../../provider-stub.ts';
@@ -43,15 +43,16 @@ function interfacesOf({ id, facts, address }: SandboxInstance): Json[] {
 
 const eip = z.object({
   eip: z.object({
-    iptype: z.string().catch('5_bgp'),
-    bandwidth: z
-      .object({
-        sharetype: z.string().catch('PER'),
-        size: z.number().optional(),
-        chargemode: z.string().optional(),
-        id: z.string().optional(),
-      })
-      .catch({ sharetype: 'PER' }),
+    iptype: z.catch(z.string(), '5_bgp'),
+    bandwidth: z.catch(
+      z.object({
+        sharetype: z.catch(z.string(), 'PER'),
+        size: z.optional(z.number()),
+        chargemode: z.optional(z.string()),
+        id: z.optional(z.string()),
+      }),
+      { sharetype: 'PER' },
+    ),
   }),
 });
 

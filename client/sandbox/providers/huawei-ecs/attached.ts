@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Json } from '../../../../schemas/core/json.ts';
 import type { SandboxInstance } from '../../provider-stub.ts';
 import { stableId } from '../shared/stable-id.ts';
@@ -27,12 +27,12 @@ export function tagTexts({ facts }: SandboxInstance): Json[] {
 }
 
 const disk = z.object({
-  volumetype: z.string().catch('SSD'),
-  size: z.number().catch(40),
-  iops: z.number().optional().catch(undefined),
-  throughput: z.number().optional().catch(undefined),
-  multiattach: z.boolean().catch(false),
-  delete_on_termination: z.boolean().catch(false),
+  volumetype: z.catch(z.string(), 'SSD'),
+  size: z.catch(z.number(), 40),
+  iops: z.catch(z.optional(z.number()), undefined),
+  throughput: z.catch(z.optional(z.number()), undefined),
+  multiattach: z.catch(z.boolean(), false),
+  delete_on_termination: z.catch(z.boolean(), false),
 });
 
 /** The disks of a server, the one of its system first. */

@@ -120,6 +120,12 @@ export function sizeOf(flavorRef: string): { vcpus: string; ram: string } {
   return { vcpus, ram: String(ram) };
 }
 
+/** The size of a flavor of the catalog. */
+export function listedSize(id: string): { vcpus: number; gigabytes: number } | undefined {
+  const flavor = flavors.find((one) => one.id === id);
+  return flavor && { vcpus: Number(flavor.vcpus), gigabytes: flavor.ram / gigabyte };
+}
+
 /** The calls that list what can be bought and used. */
 export const catalogRoutes: readonly Route[] = [
   {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { ActionId, HttpResponse } from '../../../../schemas/core/api/provider-api.ts';
 import { namesOf } from '../../../../schemas/providers/huawei-ecs/fields/name.ts';
 import {
@@ -15,39 +15,40 @@ import { isUnpaid, orderOf } from '../shared/huawei-orders.ts';
 import { attachedRoutes, keptParts } from './attached-routes.ts';
 import { catalogRoutes, limits, notForSale } from './catalog.ts';
 import { actJob, creationJob, jobRoutes } from './jobs.ts';
+import { ratingsRoutes } from './ratings-routes.ts';
 import { resourceRoutes } from './resource-routes.ts';
 import { actionEndsAt, statusOf, view } from './server-view.ts';
 
 const clientToken = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-const text = z.string().catch('');
+const text = z.catch(z.string(), '');
 
-const parts = z.array(z.json()).catch([]);
+const parts = z.catch(z.array(z.json()), []);
 
 const order = z.object({
-  dry_run: z.boolean().catch(false),
+  dry_run: z.catch(z.boolean(), false),
   server: z.object({
     name: z.string(),
-    count: z.number().int().catch(1),
-    isAutoRename: z.boolean().catch(false),
+    count: z.catch(z.int(), 1),
+    isAutoRename: z.catch(z.boolean(), false),
     imageRef: text,
     flavorRef: text,
     vpcid: text,
     key_name: text,
     description: text,
-    availability_zone: z.string().min(1).catch('az1-dc1'),
-    publicip: z.json().optional(),
+    availability_zone: z.catch(z.string().check(z.minLength(1)), 'az1-dc1'),
+    publicip: z.optional(z.json()),
     nics: parts,
     security_groups: parts,
-    root_volume: z.json().optional(),
+    root_volume: z.optional(z.json()),
     data_volumes: parts,
     server_tags: parts,
     user_data: text,
     auto_terminate_time: text,
-    extendparam: z
-      .object({ chargingMode: text, isAutoPay: z.union([text, z.boolean()]), marketType: text })
-      .partial()
-      .catch({}),
+    extendparam: z.catch(
+      z.partial(z.object({ chargingMode: text, isAutoPay: z.union([text, z.boolean()]), marketType: text })),
+      {},
+    ),
   }),
 });
 
@@ -55,7 +56,7 @@ const failure = (status: number, code: string, message: string) => json(status, 
 
 const illegal = failure(400, 'Ecs.0005', 'request body is illegal.');
 
-function readAs<T>(shape: z.ZodType<T>, body: string): T | undefined {
+function readAs<T>(shape: z.ZodMiniType<T>, body: string): T | undefined {
   try {
     return shape.safeParse(JSON.parse(body)).data;
   } catch {
@@ -148,14 +149,21 @@ function list({ url }: SandboxRequest, context: StubContext): HttpResponse {
   return json(200, { count: all.length, servers: all.slice(start, start + limit).map((it) => view(it, context)) });
 }
 
-const serverIds = z.array(z.object({ id: z.string() })).min(1);
+const serverIds = z.array(z.object({ id: z.string() })).check(z.minLength(1));
 
 const action = z.union([
-  z
-    .object({ 'os-start': z.object({ servers: serverIds }) })
-    .transform((it) => ['start', it['os-start'].servers] as const),
-  z.object({ 'os-stop': z.object({ servers: serverIds }) }).transform((it) => ['stop', it['os-stop'].servers] as const),
-  z.object({ reboot: z.object({ servers: serverIds }) }).transform((it) => ['reboot', it.reboot.servers] as const),
+  z.pipe(
+    z.object({ 'os-start': z.object({ servers: serverIds }) }),
+    z.transform((it) => ['start', it['os-start'].servers] as const),
+  ),
+  z.pipe(
+    z.object({ 'os-stop': z.object({ servers: serverIds }) }),
+    z.transform((it) => ['stop', it['os-stop'].servers] as const),
+  ),
+  z.pipe(
+    z.object({ reboot: z.object({ servers: serverIds }) }),
+    z.transform((it) => ['reboot', it.reboot.servers] as const),
+  ),
 ]);
 
 const deletion = z.object({ servers: serverIds });
@@ -227,6 +235,7 @@ export const routes: readonly Route[] = [
   ...catalogRoutes,
   ...resourceRoutes,
   ...attachedRoutes,
+  ...ratingsRoutes,
 ];
 
 /** Errors of the service itself; the document has Ecs.0603 with 501 (section "Error Codes") and no code for 409. */

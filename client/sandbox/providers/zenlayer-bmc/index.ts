@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { ActionId, HttpResponse } from '../../../../schemas/core/api/provider-api.ts';
 import type { Json } from '../../../../schemas/core/json.ts';
 import type { Problem } from '../../../../schemas/core/model/problem.ts';
@@ -14,6 +14,7 @@ import {
   type Timeline,
 } from '../../provider-stub.ts';
 import { images } from './catalog.ts';
+import { priceRoutes } from './price-routes.ts';
 import { address, failure, query, read, route, success } from './responses.ts';
 import { notSold, saleRoutes } from './sales-routes.ts';
 
@@ -56,30 +57,33 @@ const acted: Readonly<Record<ActionId, Timeline>> = {
 const recycledMs = 24 * 60 * 60_000;
 
 const nameOr = (standard: string) =>
-  z
-    .string()
-    .default(standard)
-    .transform((name) => name || standard);
+  z.pipe(
+    z._default(z.string(), standard),
+    z.transform((name) => name || standard),
+  );
 
-const fact = z.json().default(null);
+const fact = z._default(z.json(), null);
 
 /** The levels that a raidConfig names. */
-const levels = z
-  .object({ raidType: z.number().nullish(), customRaids: z.array(z.object({ raidType: z.number() })).nullish() })
-  .transform(({ raidType, customRaids }) => [
-    ...(typeof raidType === 'number' ? [raidType] : []),
-    ...(customRaids ?? []).map((group) => group.raidType),
-  ])
-  .catch([]);
+const levels = z.catch(
+  z.pipe(
+    z.object({ raidType: z.nullish(z.number()), customRaids: z.nullish(z.array(z.object({ raidType: z.number() }))) }),
+    z.transform(({ raidType, customRaids }) => [
+      ...(typeof raidType === 'number' ? [raidType] : []),
+      ...(customRaids ?? []).map((group) => group.raidType),
+    ]),
+  ),
+  [],
+);
 
 /** The fields of an order that decide what is created, and that its instances show later; never a password. */
 const order = z.object({
-  amount: z.int().min(1).max(100).default(1),
+  amount: z._default(z.int().check(z.gte(1)).check(z.lte(100)), 1),
   instanceName: nameOr('instance'),
   hostname: nameOr('hostname'),
-  internetMaxBandwidthOut: z.int().default(1),
-  instanceChargePrepaid: z.object({ period: fact }).nullish(),
-  subnetId: z.string().nullish(),
+  internetMaxBandwidthOut: z._default(z.int(), 1),
+  instanceChargePrepaid: z.nullish(z.object({ period: fact })),
+  subnetId: z.nullish(z.string()),
   zoneId: fact,
   instanceTypeId: fact,
   imageId: fact,
@@ -93,18 +97,18 @@ const order = z.object({
   keyId: fact,
 });
 
-const word = z.string().optional();
+const word = z.optional(z.string());
 
 const describeShape = z.object({
-  instanceIds: z.array(z.string()).max(100).optional(),
+  instanceIds: z.optional(z.array(z.string()).check(z.maxLength(100))),
   zoneId: word,
   instanceTypeId: word,
   imageId: word,
   instanceStatus: word,
   instanceName: word,
   hostname: word,
-  pageNum: z.int().min(1).default(1),
-  pageSize: z.int().min(1).max(1000).default(20),
+  pageNum: z._default(z.int().check(z.gte(1)), 1),
+  pageSize: z._default(z.int().check(z.gte(1)).check(z.lte(1000)), 20),
 });
 
 function create(body: z.infer<typeof order>, context: StubContext): HttpResponse {
@@ -217,7 +221,7 @@ function act(action: ActionId, ids: readonly string[], context: StubContext): Ht
   return success({});
 }
 
-const manyShape = z.object({ instanceIds: z.array(z.string()).min(1).max(100) });
+const manyShape = z.object({ instanceIds: z.array(z.string()).check(z.minLength(1)).check(z.maxLength(100)) });
 const oneShape = z.object({ instanceId: z.string() });
 
 const ofMany = (name: string, action: ActionId): Route => ({
@@ -247,6 +251,7 @@ export const routes: readonly Route[] = [
     does: 'act',
   },
   ...saleRoutes,
+  ...priceRoutes,
   // Any other call: the provider has one error for an unknown call and for one that is not permitted.
   {
     method: 'POST',

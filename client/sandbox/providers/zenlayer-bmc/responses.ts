@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import type { HttpResponse } from '../../../../schemas/core/api/provider-api.ts';
 import { parseBody } from '../../../../schemas/core/api/response.ts';
 import type { Json } from '../../../../schemas/core/json.ts';
@@ -17,7 +17,7 @@ export function failure(status: number, code: string, message: string): HttpResp
 }
 
 /** The body as strict JSON: the request checks accept comments and references, the provider does not. */
-export function read<T>(request: SandboxRequest, shape: z.ZodType<T>): T | undefined {
+export function read<T>(request: SandboxRequest, shape: z.ZodMiniType<T>): T | undefined {
   return parseBody({ ...request, status: 200 }, shape);
 }
 
@@ -41,7 +41,7 @@ export function route(action: string, answer: Route['answer'], does?: Route['doe
  */
 export function query<T>(
   action: string,
-  shape: z.ZodType<T>,
+  shape: z.ZodMiniType<T>,
   answer: (wanted: T, context: StubContext) => HttpResponse,
   path?: RegExp,
 ): Route {

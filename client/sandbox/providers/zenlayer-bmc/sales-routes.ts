@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { HttpResponse } from '../../../../schemas/core/api/provider-api.ts';
 import type { Json } from '../../../../schemas/core/json.ts';
 import type { Route } from '../../provider-stub.ts';
@@ -14,8 +14,8 @@ import {
 } from './catalog.ts';
 import { failure, query, success } from './responses.ts';
 
-const word = z.string().optional();
-const ids = z.array(z.string()).max(100).optional();
+const word = z.optional(z.string());
+const ids = z.optional(z.array(z.string()).check(z.maxLength(100)));
 
 const noZone = (id: string) => failure(404, 'INVALID_ZONE_NOT_FOUND', `The specified zoneId \`${id}\` is not found`);
 const noType = (id: string) =>
@@ -104,8 +104,8 @@ export const saleRoutes: readonly Route[] = [
     z.object({
       subnetIds: ids,
       zoneId: word,
-      pageNum: z.int().min(1).default(1),
-      pageSize: z.int().min(1).max(1000).default(20),
+      pageNum: z._default(z.int().check(z.gte(1)), 1),
+      pageSize: z._default(z.int().check(z.gte(1)).check(z.lte(1000)), 20),
     }),
     ({ subnetIds, zoneId, pageNum, pageSize }) => {
       const found = subnets.filter(
@@ -122,7 +122,10 @@ export const saleRoutes: readonly Route[] = [
   ),
   query(
     'DescribeKeyPairs',
-    z.object({ pageNum: z.int().min(1).default(1), pageSize: z.int().min(1).max(1000).default(20) }),
+    z.object({
+      pageNum: z._default(z.int().check(z.gte(1)), 1),
+      pageSize: z._default(z.int().check(z.gte(1)).check(z.lte(1000)), 20),
+    }),
     ({ pageNum, pageSize }) => {
       const page = keyPairs.slice((pageNum - 1) * pageSize, pageNum * pageSize);
       return success({ totalCount: keyPairs.length, dataSet: page.map((pair) => ({ ...pair })) });
@@ -137,7 +140,10 @@ export const saleRoutes: readonly Route[] = [
   ),
   query(
     'DescribeBandwidthClusters',
-    z.object({ pageNum: z.int().min(1).default(1), pageSize: z.int().min(1).max(1000).default(20) }),
+    z.object({
+      pageNum: z._default(z.int().check(z.gte(1)), 1),
+      pageSize: z._default(z.int().check(z.gte(1)).check(z.lte(1000)), 20),
+    }),
     ({ pageNum, pageSize }) =>
       success({
         totalCount: bandwidthClusters.length,

@@ -1,4 +1,4 @@
-import { commands, type Event, EventEmitter, type TextDocument, window, workspace } from 'vscode';
+import { commands, Disposable, type Event, EventEmitter, type TextDocument, window, workspace } from 'vscode';
 import type {
   AccountValues,
   AccountValuesParams,
@@ -7,12 +7,16 @@ import type {
 } from '../../../../schemas/protocol.ts';
 import { apis } from '../../../../schemas/providers/api-registry.ts';
 import { providers } from '../../../../schemas/providers/registry.ts';
-import { type ListState, shownValue } from '../../../engine/account-values/account-value-lists.ts';
+import {
+  type AccountValueLists,
+  type ListState,
+  shownValue,
+} from '../../../engine/account-values/account-value-lists.ts';
 import { accountKeyOf, resolveAccount } from '../../profiles/account.ts';
 import { credentialOf, type Profile } from '../../profiles/profile.ts';
 import { resolveProfile } from '../../profiles/resolve-profile.ts';
 import { isLiveValuesEnabled, liveValuesSetting } from '../../requests/live-values.ts';
-import { requestLanguage } from '../../requests/open-request.ts';
+import { requestLanguage } from '../../requests/request-language.ts';
 import type { Services } from '../../services.ts';
 
 /** The language server waits no longer than this for a response, in milliseconds; a later one is shown by asking again. */
@@ -49,6 +53,7 @@ export function registerAccountValues(services: Services): AccountValuesSource {
       if (event.affectsConfiguration(liveValuesSetting)) onChange();
     }),
   );
+  context.subscriptions.push(watchWhileOpen(lists));
   return {
     onDidChange: changed.event,
     list: (params) => listValues(params, services),
@@ -60,6 +65,27 @@ export function registerAccountValues(services: Services): AccountValuesSource {
       return { profile: profile.name, lists: known };
     },
   };
+}
+
+/** Takes over what other windows read, while a request is open here. */
+function watchWhileOpen(lists: AccountValueLists): Disposable {
+  let watch: ReturnType<AccountValueLists['watch']> | undefined;
+  const end = () => {
+    watch?.dispose();
+    watch = undefined;
+  };
+  const update = () => {
+    const isOpen = workspace.textDocuments.some(({ languageId }) => languageId === requestLanguage);
+    if (isOpen && isLiveValuesEnabled()) watch ??= lists.watch();
+    else end();
+  };
+  update();
+  return Disposable.from(
+    workspace.onDidOpenTextDocument(update),
+    workspace.onDidCloseTextDocument(update),
+    workspace.onDidChangeConfiguration(update),
+    { dispose: end },
+  );
 }
 
 /** Forgets what the accounts of a credential have, since another one may be of another account. */

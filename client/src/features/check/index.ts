@@ -7,6 +7,7 @@ import { explainFailure } from '../../requests/error-help.ts';
 import { isLiveValuesEnabled } from '../../requests/live-values.ts';
 import { requestFor } from '../../requests/open-request.ts';
 import { type PreparedSend, prepareSend } from '../../requests/prepare-send.ts';
+import { priceMessage } from '../../requests/price-message.ts';
 import type { RefusalDiagnostics, RefusalNote } from '../../requests/refusal-notes.ts';
 import { targetRequest } from '../../requests/targeted-request.ts';
 import type { Services } from '../../services.ts';
@@ -17,6 +18,9 @@ import type { ReadOnlyDocuments } from '../../ui/read-only-documents.ts';
 import { checkLists } from './account-lists.ts';
 import { reportText } from './report.ts';
 import type { CheckFinding, CheckResults } from './results.ts';
+
+/** A report that a person waits for can wait for the price as well, but not for long; in milliseconds. */
+const maxWaitForPriceMs = 10_000;
 
 /** "Check with Provider": the provider's dry run if it has one, and read-only calls that verify parts of a body. */
 export function registerCheck(services: Services, answers: RefusalDiagnostics, documents: ReadOnlyDocuments): void {
@@ -46,7 +50,21 @@ function checkWithProgress(prepared: PreparedSend, services: Services): Thenable
   });
 }
 
+/** The findings and the price, which is asked for meanwhile. */
 async function check(
+  prepared: PreparedSend,
+  services: Services,
+  signal: AbortSignal,
+  report: (text: string) => void,
+): Promise<CheckResults> {
+  const price = services.prices.of(prepared, maxWaitForPriceMs, true);
+  const results = await checkBody(prepared, services, signal, report);
+  const [first] = results.findings;
+  if (first?.kind !== 'passed' || signal.aborted) return results;
+  return { ...results, price: priceMessage(prepared.account.api, await price) };
+}
+
+async function checkBody(
   prepared: PreparedSend,
   { query, tools, accountValues }: Services,
   signal: AbortSignal,

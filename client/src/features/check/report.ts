@@ -11,10 +11,13 @@ export function reportText(
   fileName: string,
   provider: Provider,
   root: Node,
-  { findings, system }: CheckResults,
+  { findings, price = [], system }: CheckResults,
 ): string {
   const unchecked = uncheckedConditions(provider, root, findings, system);
   const sections = [
+    price.length === 0
+      ? []
+      : [`## ${localize(messages.price)}`, '', ...price.map((text) => `- ${literal(localize(text))}`)],
     section(messages.failed, findings, 'failed'),
     section(messages.unknown, findings, 'not-known'),
     section(messages.passed, findings, 'passed'),
@@ -50,6 +53,7 @@ function lineOf(finding: CheckFinding): string {
 const literal = (text: string) => asMarkdown(text, maxMessageLength);
 
 const messages = {
+  price: { en: 'Price', zh: '价格' },
   failed: { en: 'Failed', zh: '失败' },
   unknown: { en: "Couldn't be checked", zh: '无法检查' },
   passed: { en: 'Passed', zh: '通过' },

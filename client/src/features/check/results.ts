@@ -23,6 +23,8 @@ export type CheckFinding = {
 /** What a report is made from. */
 export interface CheckResults {
   readonly findings: readonly CheckFinding[];
+  /** What is known of the price, as sentences. */
+  readonly price?: readonly LocalizedText[];
   /** The operating system of the body's image, in the provider's words, if that is known. */
   readonly system?: string | undefined;
 }

@@ -1,12 +1,12 @@
 import type { Memento } from 'vscode';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { detailOf, labels } from '../../../../schemas/core/api/instance-details.ts';
 import type { ChosenInstance } from '../../requests/chosen-instance.ts';
 import { type Login, loginSchema } from './login.ts';
 
 const stateKey = 'logins';
 
-const keptLogins = z.record(z.string(), z.unknown()).catch({});
+const keptLogins = z.catch(z.record(z.string(), z.unknown()), {});
 
 /** What a login is kept for: an image or a profile. */
 export interface LoginScope {

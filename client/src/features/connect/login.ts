@@ -1,12 +1,12 @@
 import { isIP } from 'node:net';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 /** How to log in to an instance with ssh. */
 export const loginSchema = z.object({
-  user: z.string().regex(/^[A-Za-z_][\w.-]{0,63}$/),
+  user: z.string().check(z.regex(/^[A-Za-z_][\w.-]{0,63}$/)),
   /** The path of a private key; without it, ssh uses the agent and its configuration. */
-  key: z.string().min(1).optional(),
-  port: z.int().min(1).max(65_535),
+  key: z.optional(z.string().check(z.minLength(1))),
+  port: z.int().check(z.gte(1)).check(z.lte(65_535)),
 });
 
 export type Login = z.infer<typeof loginSchema>;

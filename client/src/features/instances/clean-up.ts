@@ -67,7 +67,7 @@ const messages = {
   which: { en: 'Select which instances to terminate', zh: '选择要终止哪些实例' },
   targets: { en: 'Select the instances to terminate', zh: '选择要终止的实例' },
   nothing: {
-    en: 'No instance is a day old or has a tag, and can be terminated. Nothing was changed.',
+    en: 'No instance that can be terminated is a day old or has a tag. Nothing was changed.',
     zh: '没有已存在一天或带有标签且可终止的实例。未更改任何内容。',
   },
   age: (days: number): LocalizedText => ({

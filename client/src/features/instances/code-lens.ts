@@ -13,7 +13,9 @@ import type { LocalizedText } from '../../../../schemas/core/localized-text.ts';
 import type { InstanceStore } from '../../../engine/tracking/instance-store.ts';
 import type { RequestView } from '../../../engine/tracking/views.ts';
 import type { LanguageServer } from '../../requests/language-server.ts';
-import { isEmptyDocument, requestLanguage } from '../../requests/open-request.ts';
+import { isEmptyDocument } from '../../requests/open-request.ts';
+import { requestLanguage } from '../../requests/request-language.ts';
+import type { RequestPrices } from '../../requests/request-prices.ts';
 import type { Services } from '../../services.ts';
 import { localize } from '../../ui/localize.ts';
 import { timeText } from '../../ui/times.ts';
@@ -29,7 +31,7 @@ const lensSetting = 'instanceRequests.codeLens.enabled';
  * Shows lenses above the first line of a request file: what can be done with it, or its last send. Reports it if instances of
  * the same body exist. The language server computes the digest of the body; the file isn't read here.
  */
-export function registerCodeLens({ context }: Services, store: InstanceStore, language: LanguageServer): void {
+export function registerCodeLens({ context, prices }: Services, store: InstanceStore, language: LanguageServer): void {
   const changed = new EventEmitter<void>();
   const hints = languages.createDiagnosticCollection('instanceRequests.running');
   let timer: NodeJS.Timeout | undefined;
@@ -47,9 +49,13 @@ export function registerCodeLens({ context }: Services, store: InstanceStore, la
     hints,
     languages.registerCodeLensProvider(
       { language: requestLanguage },
-      { onDidChangeCodeLenses: changed.event, provideCodeLenses: (document) => lensesFor(document, store, language) },
+      {
+        onDidChangeCodeLenses: changed.event,
+        provideCodeLenses: (document) => lensesFor(document, store, language, prices),
+      },
     ),
     store.onDidChange(lookSoon),
+    prices.onDidChange(() => changed.fire()),
     language.onDidChangeDocument(lookSoon),
     workspace.onDidCloseTextDocument(({ uri }) => hints.delete(uri)),
     workspace.onDidChangeConfiguration((event) => event.affectsConfiguration(lensSetting) && changed.fire()),
@@ -62,11 +68,30 @@ function lastSendOf(document: TextDocument, store: InstanceStore): RequestView |
   return store.requests.find(({ record }) => record.intended.file === uri);
 }
 
-async function lensesFor(document: TextDocument, store: InstanceStore, language: LanguageServer): Promise<CodeLens[]> {
+async function lensesFor(
+  document: TextDocument,
+  store: InstanceStore,
+  language: LanguageServer,
+  prices: RequestPrices,
+): Promise<CodeLens[]> {
   if (!workspace.getConfiguration().get<boolean>(lensSetting, true)) return [];
   const last = lastSendOf(document, store);
+  const file = document.uri.toString();
+  const digest = last || prices.has(file) ? (await language.identify(document))?.digest : undefined;
+  const price = digest === undefined ? undefined : prices.shown(file, digest);
+  return [...sendLenses(document, last, digest), ...(price ? [priceLens(document, price)] : [])];
+}
+
+/** The price that a question or a check has shown for the same body, minutes ago at most. */
+function priceLens(document: TextDocument, price: LocalizedText): CodeLens {
+  const title = localize(messages.price(price));
+  return new CodeLens(firstLine, { command: 'instanceRequests.check', title, arguments: [document.uri] });
+}
+
+const firstLine = new Range(0, 0, 0, 0);
+
+function sendLenses(document: TextDocument, last: RequestView | undefined, digest: string | undefined): CodeLens[] {
   if (!last) return firstLenses(document);
-  const digest = (await language.identify(document))?.digest;
   const isChanged = digest !== undefined && last.record.intended.digest !== digest;
   const command = { command: revealCommand, title: localize(messages.last(last)), arguments: [last.key] };
   const compare = {
@@ -74,13 +99,12 @@ async function lensesFor(document: TextDocument, store: InstanceStore, language:
     title: localize(messages.changed),
     arguments: [last.record.request],
   };
-  const range = new Range(0, 0, 0, 0);
-  return [new CodeLens(range, command), ...(isChanged ? [new CodeLens(range, compare)] : [])];
+  return [new CodeLens(firstLine, command), ...(isChanged ? [new CodeLens(firstLine, compare)] : [])];
 }
 
 /** What can be done with a file that was never sent. */
 function firstLenses(document: TextDocument): CodeLens[] {
-  const range = new Range(0, 0, 0, 0);
+  const range = firstLine;
   const uris = [document.uri];
   if (isEmptyDocument(document)) {
     return [
@@ -138,6 +162,7 @@ const messages = {
   send: { en: '$(play) Send', zh: '$(play) 发送' },
   check: { en: '$(verified) Check with Provider', zh: '$(verified) 向服务商核对' },
   preview: { en: '$(open-preview) Preview', zh: '$(open-preview) 预览' },
+  price: ({ en, zh }: LocalizedText): LocalizedText => ({ en: `$(credit-card) ${en}`, zh: `$(credit-card) ${zh}` }),
   changed: { en: '$(diff) File changed since then', zh: '$(diff) 文件此后有改动' },
   running: (view: RequestView, count: number): LocalizedText => ({
     en: `Already sent on ${timeOf(view)}: ${count === 1 ? '1 instance still exists' : `${count} instances still exist`}. Sending again creates more.`,

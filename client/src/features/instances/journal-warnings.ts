@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { LocalizedText } from '../../../../schemas/core/localized-text.ts';
 import type { Services } from '../../services.ts';
 import { localize } from '../../ui/localize.ts';

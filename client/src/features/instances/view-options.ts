@@ -1,5 +1,5 @@
 import { commands, type ExtensionContext } from 'vscode';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { StateKind } from '../../../../schemas/core/api/provider-api.ts';
 import type { LocalizedText } from '../../../../schemas/core/localized-text.ts';
 import { localize } from '../../ui/localize.ts';

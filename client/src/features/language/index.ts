@@ -1,18 +1,8 @@
-import {
-  commands,
-  type Event,
-  EventEmitter,
-  type ExtensionContext,
-  LogLevel,
-  type LogOutputChannel,
-  Uri,
-  workspace,
-} from 'vscode';
-import { type ErrorHandler, LanguageClient, type Middleware, TransportKind } from 'vscode-languageclient/node';
+import { commands, EventEmitter, type ExtensionContext, LogLevel, type LogOutputChannel, workspace } from 'vscode';
+import type { ErrorHandler, Middleware } from 'vscode-languageclient';
 import {
   type AccountValues,
   type AccountValuesParams,
-  accountValuesChangedMethod,
   accountValuesMethod,
   editScriptCommand,
   type InitializationOptions,
@@ -24,43 +14,41 @@ import {
   namesMethod,
   secretCommands,
 } from '../../../../schemas/protocol.ts';
-import type { LanguageServer } from '../../requests/language-server.ts';
-import { requestLanguage } from '../../requests/open-request.ts';
+import { requestLanguage } from '../../requests/request-language.ts';
 import { ruleScheme } from '../../ui/rule-pages.ts';
 import { checkAgainCommand, restartCommand } from './notices.ts';
+import { RequestClient, type ServerHost } from './request-client.ts';
 import { LanguageServerSupervisor } from './supervisor.ts';
-
-/** Responds to the server's requests for the values that an account can use. */
-interface ValuesSource {
-  readonly list: (params: AccountValuesParams) => Promise<AccountValues | null>;
-  readonly known: (params: KnownValuesParams) => Promise<KnownValuesResponse>;
-  readonly onDidChange: Event<void>;
-}
 
 /** Responds to the server's requests for what only the client knows. */
 export interface ServerRequests {
-  readonly values: ValuesSource;
+  /** The values that an account can use. */
+  readonly values: (params: AccountValuesParams) => Promise<AccountValues | null>;
+  readonly knownValues: (params: KnownValuesParams) => Promise<KnownValuesResponse>;
   /** The names of profiles and of stored secrets. */
-  readonly listNames: (params: NamesParams) => readonly string[];
+  readonly names: (params: NamesParams) => readonly string[];
+}
+
+export interface LanguageOptions {
+  readonly log: LogOutputChannel;
+  /** Starts the server, in a process or a worker. */
+  readonly host: ServerHost;
+  /** Loads what responds to the server, at its first request; absent if nothing does. */
+  readonly requests?: () => Promise<ServerRequests>;
 }
 
 /** Runs the language server from the first request file until the window closes. */
-export function registerLanguage(
-  context: ExtensionContext,
-  log: LogOutputChannel,
-  { values, listNames }: ServerRequests,
-): LanguageServer {
+export function registerLanguage(context: ExtensionContext, options: LanguageOptions): LanguageServerSupervisor {
+  const { log, requests } = options;
   const supervisor = new LanguageServerSupervisor((middleware, errorHandler) => {
-    const client = createClient(context, log, middleware, errorHandler);
-    context.subscriptions.push(
-      client.onRequest(accountValuesMethod, values.list),
-      client.onRequest(knownValuesMethod, values.known),
-      values.onDidChange(() => {
-        // A server that isn't running asks when it has started.
-        if (client.isRunning()) void client.sendNotification(accountValuesChangedMethod).catch(() => undefined);
-      }),
-      client.onRequest(namesMethod, listNames),
-    );
+    const client = createClient(options, middleware, errorHandler);
+    if (requests) {
+      context.subscriptions.push(
+        client.onRequest(accountValuesMethod, async (params) => (await requests()).values(params)),
+        client.onRequest(knownValuesMethod, async (params) => (await requests()).knownValues(params)),
+        client.onRequest(namesMethod, async (params) => (await requests()).names(params)),
+      );
+    }
     return client;
   }, log);
   context.subscriptions.push(
@@ -74,42 +62,28 @@ export function registerLanguage(
 }
 
 function createClient(
-  context: ExtensionContext,
-  log: LogOutputChannel,
+  { host, log, requests }: LanguageOptions,
   middleware: Middleware,
   errorHandler: ErrorHandler,
-): LanguageClient {
-  const module = Uri.joinPath(context.extensionUri, 'dist', 'server.cjs').fsPath;
+): RequestClient {
   const initializationOptions: InitializationOptions = {
     ruleLink: `${ruleScheme}:/{provider}/{code}.md`,
-    secretCommand: keepSecretCommand,
-    secretCommands,
-    scriptCommand: editScriptCommand,
-    accountValues: true,
-    names: true,
+    ...(requests && {
+      secretCommand: keepSecretCommand,
+      secretCommands,
+      scriptCommand: editScriptCommand,
+      accountValues: true,
+      names: true,
+    }),
   };
-  return new LanguageClient(
-    'instanceRequests',
-    'Instance Requests',
-    { module, transport: TransportKind.ipc, options: { env: withoutOthers(process.env) } },
-    {
-      documentSelector: [{ language: requestLanguage }],
-      outputChannel: log,
-      traceOutputChannel: untraced(log),
-      initializationOptions,
-      middleware,
-      errorHandler,
-    },
-  );
-}
-
-/** The environment variables that a Node process needs. */
-const needed = /^(?:ComSpec|HOME|LANG|LC_\w+|LD_LIBRARY_PATH|PATH|SystemRoot|TEMP|TMP|TMPDIR|TZ|USERPROFILE|windir)$/i;
-
-/** Unsets all other variables for the language server, since they may contain credentials. */
-function withoutOthers(environment: NodeJS.ProcessEnv): Record<string, undefined> {
-  const others = Object.keys(environment).filter((name) => !needed.test(name));
-  return Object.fromEntries(others.map((name) => [name, undefined]));
+  return new RequestClient(host, {
+    documentSelector: [{ language: requestLanguage }],
+    outputChannel: log,
+    traceOutputChannel: untraced(log),
+    initializationOptions,
+    middleware,
+    errorHandler,
+  });
 }
 
 /**

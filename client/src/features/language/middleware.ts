@@ -1,4 +1,4 @@
-import type { DidChangeTextDocumentNotification, ErrorCodes, Middleware } from 'vscode-languageclient/node';
+import type { DidChangeTextDocumentNotification, ErrorCodes, Middleware } from 'vscode-languageclient';
 import type { UncheckedFiles } from './unchecked-files.ts';
 import type { Watchdog } from './watchdog.ts';
 

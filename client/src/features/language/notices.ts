@@ -15,7 +15,7 @@ import {
   workspace,
 } from 'vscode';
 import type { LocalizedText } from '../../../../schemas/core/localized-text.ts';
-import { requestLanguage } from '../../requests/open-request.ts';
+import { requestLanguage } from '../../requests/request-language.ts';
 import { localize } from '../../ui/localize.ts';
 import { showError, showWarning } from '../../ui/messages.ts';
 import type { UncheckedFiles } from './unchecked-files.ts';

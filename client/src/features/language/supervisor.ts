@@ -5,19 +5,25 @@ import {
   DocumentDiagnosticRequest,
   ErrorAction,
   type ErrorHandler,
-  type LanguageClient,
   type Middleware,
-} from 'vscode-languageclient/node';
-import { type IdentifyParams, identifyMethod, pingMethod, type RequestIdentity } from '../../../../schemas/protocol.ts';
+} from 'vscode-languageclient';
+import {
+  accountValuesChangedMethod,
+  type IdentifyParams,
+  identifyMethod,
+  pingMethod,
+  type RequestIdentity,
+} from '../../../../schemas/protocol.ts';
 import { realTimers } from '../../../engine/tracking/timers.ts';
-import { requestLanguage } from '../../requests/open-request.ts';
+import { requestLanguage } from '../../requests/request-language.ts';
 import { createMiddleware } from './middleware.ts';
 import { createNotices, type Notices } from './notices.ts';
+import type { RequestClient } from './request-client.ts';
 import { UncheckedFiles } from './unchecked-files.ts';
 import { Watchdog } from './watchdog.ts';
 
 /** Creates the client of a language server, which isn't started. */
-export type CreateClient = (middleware: Middleware, errorHandler: ErrorHandler) => LanguageClient;
+export type CreateClient = (middleware: Middleware, errorHandler: ErrorHandler) => RequestClient;
 
 const monotonicNow = () => performance.now();
 
@@ -38,7 +44,12 @@ export class LanguageServerSupervisor {
   readonly #changed = new EventEmitter<string>();
   readonly #identities = new WeakMap<TextDocument, RequestIdentity>();
   readonly #notices: Notices;
-  #client: LanguageClient | undefined;
+  #noteStart = (): void => undefined;
+  /** Resolves when the server has started for the first time, or couldn't be started. */
+  readonly started = new Promise<void>((resolve) => {
+    this.#noteStart = resolve;
+  });
+  #client: RequestClient | undefined;
   /** Whether the server stopped and isn't restarted. */
   #isStopped = false;
   /** Set while a hung server is being killed: the file that it was processing. */
@@ -53,6 +64,12 @@ export class LanguageServerSupervisor {
   /** Fires with the URI of a document if the server was given another version of it, or it is excluded. */
   get onDidChangeDocument(): Event<string> {
     return this.#changed.event;
+  }
+
+  /** Tells the server that other values of an account may be known now. One that isn't running asks when it has started. */
+  accountValuesChanged(): void {
+    if (this.#client?.isRunning())
+      void this.#client.sendNotification(accountValuesChangedMethod).catch(() => undefined);
   }
 
   /** Whether a document isn't checked because the server stopped at it or isn't running. */
@@ -86,9 +103,10 @@ export class LanguageServerSupervisor {
       error: () => ({ action: ErrorAction.Continue, handled: true }),
       closed: () => ({ action: this.#takeNoteOfEnd(), handled: true }),
     });
-    this.#client.start().catch((error: unknown) => {
-      this.#log.error(`The language server did not start: ${String(error)}`);
-    });
+    this.#client
+      .start()
+      .catch((error: unknown) => this.#log.error(`The language server did not start: ${String(error)}`))
+      .finally(() => this.#noteStart());
   }
 
   /** Gives an excluded file back to the server and checks it. */
@@ -121,7 +139,7 @@ export class LanguageServerSupervisor {
   }
 
   #kill(): boolean {
-    return this.#client?.serverProcess?.kill('SIGKILL') === true;
+    return this.#client?.kill() === true;
   }
 
   #endHung(uri: string | undefined): void {

@@ -1,6 +1,6 @@
 import { inLanguage, type Language, type LocalizedText } from '../../../../schemas/core/localized-text.ts';
 import type { AccountValue } from '../../../../schemas/core/model/account-value.ts';
-import type { BodyEntry, NewRequestQuestion } from '../../../../schemas/core/model/new-request.ts';
+import type { BodyEntry, NewRequestChoice, NewRequestQuestion } from '../../../../schemas/core/model/new-request.ts';
 import type { Provider } from '../../../../schemas/core/model/provider.ts';
 import { factsText } from '../../../../schemas/core/util/facts-text.ts';
 import { noticeOf, sourceText } from '../../../../schemas/core/util/list-text.ts';
@@ -25,7 +25,8 @@ const separatorKind = -1;
 
 /**
  * The answers that are offered for a question: to leave it for later, then its own choices, then the values of the account, or
- * those of the document if the account has none.
+ * those of the document if the account has none. What comes later is added at the end, as VS Code names a picked item by
+ * its index.
  */
 export function answerChoices(
   provider: Provider,
@@ -41,19 +42,26 @@ export function answerChoices(
   };
   // A dollar sign would begin a reference.
   const values = (list?.values ?? []).filter(({ id }) => !id.includes('$'));
-  const own = values.length > 0 ? (question.choices ?? []) : documentChoices(provider, question);
+  const { choices: own = [], ...others } = question;
+  const isListed = values.length > 0 || list?.state === 'loading';
+  const ofDocument = isListed ? [] : documentChoices(provider, others);
   const notice = list && noticeOf(list);
   return [
     later,
+    ...own.map((choice) => writingChoice(choice, language)),
     ...(notice ? [noticeChoice(say(notice.label), say(notice.detail))] : []),
-    ...own.map(({ label, detail, writes }) => ({
-      label: say(label),
-      ...(detail && { detail: say(detail) }),
-      entries: writes,
-    })),
+    ...ofDocument.map((choice) => writingChoice(choice, language)),
     ...(list && values.length > 0 ? [{ label: say(sourceText(list, now)), kind: separatorKind }] : []),
     ...values.map((value) => valueChoice(question, value, language)),
   ];
+}
+
+function writingChoice({ label, detail, writes }: NewRequestChoice, language: Language): AnswerChoice {
+  return {
+    label: inLanguage(label, language),
+    ...(detail && { detail: inLanguage(detail, language) }),
+    entries: writes,
+  };
 }
 
 const noticeChoice = (label: string, detail: string): AnswerChoice => ({

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { type ExtensionContext, Uri } from 'vscode';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { type BodySnippet, descriptionOf, sizeOf } from '../../../../schemas/core/model/body-snippet.ts';
 import type { Provider } from '../../../../schemas/core/model/provider.ts';
 import { providers } from '../../../../schemas/providers/registry.ts';
@@ -10,7 +10,7 @@ import type { QuickChoice } from '../../ui/quick-input.ts';
 const snippetFile = z.record(
   z.string(),
   z.object({ prefix: z.string(), description: z.string(), body: z.array(z.string()) }),
-) satisfies z.ZodType<Record<string, BodySnippet>>;
+) satisfies z.ZodMiniType<Record<string, BodySnippet>>;
 
 /** A body to begin with. */
 export interface SnippetChoice extends QuickChoice {

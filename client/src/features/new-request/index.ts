@@ -1,8 +1,10 @@
+import { posix } from 'node:path';
 import {
   commands,
   type DataTransfer,
   DocumentDropOrPasteEditKind,
   DocumentPasteEdit,
+  type DocumentPasteEditProvider,
   type ExtensionContext,
   env,
   languages,
@@ -13,10 +15,12 @@ import {
 } from 'vscode';
 import type { LocalizedText } from '../../../../schemas/core/localized-text.ts';
 import type { Provider } from '../../../../schemas/core/model/provider.ts';
+import type { RequestAnalysis } from '../../../../schemas/document/analyze-request.ts';
 import { providers } from '../../../../schemas/providers/registry.ts';
 import type { TryToRead } from '../../reader/trial.ts';
 import { showNewDocument } from '../../requests/new-document.ts';
-import { isEmptyDocument, readRequestText, requestFor, requestLanguage } from '../../requests/open-request.ts';
+import { isEmptyDocument, readRequestText, requestFor } from '../../requests/open-request.ts';
+import { requestLanguage } from '../../requests/request-language.ts';
 import { storeUnderFreeName } from '../../requests/secret-storage.ts';
 import type { Services } from '../../services.ts';
 import { showCommandFailure } from '../../ui/command-failure.ts';
@@ -33,14 +37,17 @@ import { writeBody } from './write-body.ts';
  */
 export function registerNewRequest(services: Services): void {
   const { context, tryToRead } = services;
+  const paste: DocumentPasteEditProvider<BodyPasteEdit> = {
+    provideDocumentPasteEdits,
+    resolveDocumentPasteEdit: (edit) => withReferences(edit, services),
+  };
   context.subscriptions.push(
     commands.registerCommand('instanceRequests.new', (empty: unknown) => createRequest(services, empty)),
     commands.registerCommand('instanceRequests.newFromClipboard', () => openPasted(context, tryToRead)),
-    languages.registerDocumentPasteEditProvider(
-      { language: requestLanguage },
-      { provideDocumentPasteEdits },
-      { providedPasteEditKinds: [pasteKind], pasteMimeTypes: ['text/plain'] },
-    ),
+    languages.registerDocumentPasteEditProvider({ language: requestLanguage }, paste, {
+      providedPasteEditKinds: [pasteKind],
+      pasteMimeTypes: ['text/plain'],
+    }),
   );
 }
 
@@ -81,25 +88,53 @@ async function openPasted(context: ExtensionContext, tryToRead: TryToRead): Prom
   if (!provider) return;
   const reading = await readRequestText(body, `request.${provider.id}.json`, tryToRead);
   if ('problem' in reading) return showCommandFailure(reading);
-  const kept = await withoutSecrets(body, reading, ({ name, secret }) =>
-    storeUnderFreeName(`request-${name}`, String(secret.value), context.secrets),
-  );
+  const kept = await keepSecrets(body, reading, context);
   const editor = await showNewDocument(provider);
   await editor.edit((edit) => edit.insert(new Position(0, 0), kept.body));
   if (kept.stored > 0) await showInformation(localize(messages.stored(kept.stored)));
 }
 
+/** The body with references to its secrets, which are moved to secret storage. */
+function keepSecrets(body: string, reading: RequestAnalysis, { secrets }: ExtensionContext) {
+  return withoutSecrets(body, reading, ({ name, secret }) =>
+    storeUnderFreeName(`request-${name}`, String(secret.value), secrets),
+  );
+}
+
 const pasteKind = DocumentDropOrPasteEditKind.Text.append('instanceRequest');
+
+/** The body of a curl command that is pasted into a document. */
+class BodyPasteEdit extends DocumentPasteEdit {
+  readonly body: string;
+  readonly fileName: string;
+
+  constructor(body: string, { uri }: TextDocument) {
+    super(body, localize(messages.pasteEdit), pasteKind);
+    this.body = body;
+    this.fileName = posix.basename(uri.path);
+  }
+}
+
+/** Moves the secrets of a body to secret storage once it is really pasted. */
+async function withReferences(edit: BodyPasteEdit, { context, tryToRead }: Services): Promise<BodyPasteEdit> {
+  const reading = await readRequestText(edit.body, edit.fileName, tryToRead);
+  // What can't be read is pasted as it is.
+  if ('problem' in reading) return edit;
+  const kept = await keepSecrets(edit.body, reading, context);
+  edit.insertText = kept.body;
+  if (kept.stored > 0) void showInformation(localize(messages.stored(kept.stored)));
+  return edit;
+}
 
 async function provideDocumentPasteEdits(
   document: TextDocument,
   _ranges: readonly Range[],
   data: DataTransfer,
-): Promise<DocumentPasteEdit[]> {
+): Promise<BodyPasteEdit[]> {
   const text = await data.get('text/plain')?.asString();
   // Into a body, a command may be pasted as a value.
   const body = isEmptyDocument(document) && text && isCurl(text) ? bodyIn(text) : undefined;
-  return body === undefined ? [] : [new DocumentPasteEdit(body, localize(messages.pasteEdit), pasteKind)];
+  return body === undefined ? [] : [new BodyPasteEdit(body, document)];
 }
 
 const messages = {

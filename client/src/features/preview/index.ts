@@ -6,6 +6,7 @@ import { type ShellVariable, toCurl } from '../../../engine/http/curl.ts';
 import { plainHeaders, requestText } from '../../../engine/http/http-text.ts';
 import { signForAccount } from '../../../engine/provider-client/account.ts';
 import { valueFor } from '../../../engine/requests/environment.ts';
+import { type RequestForms, requestForms, unquotedVariables } from '../../../engine/requests/request-forms.ts';
 import type { Credential } from '../../../engine/signing/signer.ts';
 import { environmentFor } from '../../requests/environment.ts';
 import type { LanguageServer } from '../../requests/language-server.ts';
@@ -19,7 +20,6 @@ import { showInformation } from '../../ui/messages.ts';
 import { pickOne } from '../../ui/quick-input.ts';
 import type { ReadOnlyDocuments } from '../../ui/read-only-documents.ts';
 import { followFile } from './follow-file.ts';
-import { type RequestForms, requestForms } from './shell-variables.ts';
 
 /** "Preview Request": the exact call of a send, with secrets masked. "Copy as curl": the same for a shell. */
 export function registerPreview(services: Services, documents: ReadOnlyDocuments, language: LanguageServer): void {
@@ -136,10 +136,7 @@ async function signedCurl(
   const signed = await signForAccount(account, exact, services.tools);
   if ('kind' in signed) return { problem: signed.reason };
   const shell = account.api.create(account.target, forms.shell, token);
-  const bare = new Set(forms.variables.flatMap(({ name, isText }) => (isText ? [] : [`\${${name}}`])));
-  const body = (shell.body ?? '').replace(/"(\$\{\w+\})"/g, (quoted, variable) =>
-    bare.has(variable) ? variable : quoted,
-  );
+  const body = unquotedVariables(shell.body ?? '', forms.variables);
   const { headers, variables } = withoutTokens(signed.call, credential);
   return toCurl({ ...shell, headers, body }, [localize(messages.curlSigned)], {
     inHeaders: variables,

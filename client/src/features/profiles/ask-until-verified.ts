@@ -70,7 +70,7 @@ const messages = {
   }),
   nothingSaved: {
     en: 'Nothing has been saved. Go back to change your input, or save anyway and fix it later with Manage Profiles.',
-    zh: '尚未保存任何内容。可返回修改，也可仍然保存，稍后用“管理配置”修正。',
+    zh: '尚未保存任何内容。可返回修改，也可仍然保存，稍后用“管理配置”修复。',
   },
   goBack: { en: 'Go Back', zh: '返回修改' },
   saveAnyway: { en: 'Save Anyway', zh: '仍然保存' },

@@ -1,7 +1,7 @@
 import { type Disposable, LanguageStatusSeverity, languages } from 'vscode';
 import type { LocalizedText } from '../../../../schemas/core/localized-text.ts';
 import type { Provider } from '../../../../schemas/core/model/provider.ts';
-import { requestLanguage } from '../../requests/open-request.ts';
+import { requestLanguage } from '../../requests/request-language.ts';
 import { localize } from '../../ui/localize.ts';
 
 /** The language status of a request file: the provider, and the document that its checks follow. */

@@ -3,7 +3,7 @@ import type { LocalizedText } from '../../../../schemas/core/localized-text.ts';
 import type { AccountValueLists } from '../../../engine/account-values/account-value-lists.ts';
 import { accountKeyOf } from '../../profiles/account.ts';
 import type { Profile } from '../../profiles/profile.ts';
-import { requestLanguage } from '../../requests/open-request.ts';
+import { requestLanguage } from '../../requests/request-language.ts';
 import { localize } from '../../ui/localize.ts';
 import { timeText } from '../../ui/times.ts';
 

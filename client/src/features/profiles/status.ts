@@ -7,7 +7,7 @@ import { providers } from '../../../../schemas/providers/registry.ts';
 import { iconOf, type Profile } from '../../profiles/profile.ts';
 import type { Profiles } from '../../profiles/profiles.ts';
 import type { LanguageServer } from '../../requests/language-server.ts';
-import { requestLanguage } from '../../requests/open-request.ts';
+import { requestLanguage } from '../../requests/request-language.ts';
 import type { Services } from '../../services.ts';
 import { displayLanguage, localize } from '../../ui/localize.ts';
 import { escapeIcons } from '../../ui/quick-input.ts';

@@ -1,5 +1,4 @@
 import { type ExtensionContext, workspace } from 'vscode';
-import { rulePage } from '../../../../schemas/docs/rule-page.ts';
 import { displayLanguage } from '../../ui/localize.ts';
 import { ruleScheme } from '../../ui/rule-pages.ts';
 
@@ -7,7 +6,8 @@ import { ruleScheme } from '../../ui/rule-pages.ts';
 export function registerRules(context: ExtensionContext): void {
   context.subscriptions.push(
     workspace.registerTextDocumentContentProvider(ruleScheme, {
-      provideTextDocumentContent({ path }) {
+      async provideTextDocumentContent({ path }) {
+        const { rulePage } = await import('../../../../schemas/docs/rule-page.ts');
         const [, provider = '', file = ''] = path.split('/');
         return rulePage(provider, file.replace(/\.md$/, ''), displayLanguage());
       },

@@ -1,7 +1,8 @@
 import { window } from 'vscode';
 import type { LocalizedText } from '../../../../schemas/core/localized-text.ts';
 import { referencesOf } from '../../../../schemas/document/references.ts';
-import { readOpenRequest, requestLanguage } from '../../requests/open-request.ts';
+import { readOpenRequest } from '../../requests/open-request.ts';
+import { requestLanguage } from '../../requests/request-language.ts';
 import { askForSecret, secretKey } from '../../requests/secret-storage.ts';
 import type { Services } from '../../services.ts';
 import { localize } from '../../ui/localize.ts';

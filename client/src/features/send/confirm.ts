@@ -5,8 +5,10 @@ import { isProductionConfirmed } from '../../profiles/confirm-production.ts';
 import { targetLines } from '../../profiles/target-lines.ts';
 import type { PreparedSend } from '../../requests/prepare-send.ts';
 import type { Services } from '../../services.ts';
+import { showCommandFailure } from '../../ui/command-failure.ts';
 import { displayLanguage, localize } from '../../ui/localize.ts';
 import { askModal } from '../../ui/messages.ts';
+import { type CheckedPrice, checkPrice } from './check-price.ts';
 import { orderMessage } from './order-message.ts';
 import { isSame, lastSendOf, type PreviousSend, previousSendMessage } from './previous-send.ts';
 
@@ -21,9 +23,13 @@ export async function confirmed(prepared: PreparedSend, services: Services): Pro
   const { profile } = prepared;
   let before = await lastSendOf(prepared, services);
   const isUnsettled = before !== undefined && before.stage !== 'recent';
-  if (profile.kind === 'sandbox' && !isUnsettled) return true;
+  const isAsked = profile.kind !== 'sandbox' || isUnsettled;
+  if (!isAsked && !prepared.request.rules?.maxPrice) return true;
+  const price = await checkPrice(prepared, services.prices);
+  if (price.refusal) return showCommandFailure(price.refusal) ?? false;
+  if (!isAsked && !price.isUnchecked) return true;
   for (;;) {
-    if (!(await confirmOrder(prepared, before))) return false;
+    if (!(await confirmOrder(prepared, before, price))) return false;
     const isTyped =
       !profile.production || (await isProductionConfirmed(profile.name, messages.production, messages.purpose));
     if (!isTyped) return false;
@@ -33,25 +39,31 @@ export async function confirmed(prepared: PreparedSend, services: Services): Pro
   }
 }
 
-async function confirmOrder(prepared: PreparedSend, before: PreviousSend | undefined): Promise<boolean> {
+async function confirmOrder(
+  prepared: PreparedSend,
+  before: PreviousSend | undefined,
+  price: CheckedPrice,
+): Promise<boolean> {
   const { request, provider, profile } = prepared;
-  const send = localize((before ? messages.again : messages.send)(profile.name));
+  const title = (before ? messages.again : messages.send)(profile.name);
+  const send = localize(price.isUnchecked ? messages.unpriced(title) : title);
   const resolve = localize(messages.resolve);
   const ask = profile.production ? messages.productionQuestion : messages.question;
   const query = localize(ask(request.fileName, provider.name, profile.name));
   const buttons = before?.stage === 'unknown' ? [resolve, send] : [send];
-  const picked = await askModal(query, detailOf(prepared, before), ...buttons);
+  const picked = await askModal(query, detailOf(prepared, before, price), ...buttons);
   if (picked === resolve) await commands.executeCommand('instanceRequests.settle', before?.record.intended.request);
   return picked === send;
 }
 
 /** The details below the question. */
-function detailOf(prepared: PreparedSend, before: PreviousSend | undefined): string[] {
+function detailOf(prepared: PreparedSend, before: PreviousSend | undefined, price: CheckedPrice): string[] {
   const { request, summary, order, root, warnings } = prepared;
   const language = displayLanguage();
   const lines = before ? [localize(previousSendMessage(before, summary.count)), ''] : [];
   lines.push(...orderMessage(summary).map((text) => inLanguage(text, language)));
   if (summary.names.length > 0) lines.push(localize(messages.names(listed(summary.names))));
+  if (price.says.length > 0) lines.push('', ...price.says.map((text) => inLanguage(text, language)));
   lines.push('');
   lines.push(...targetLines(order.account.target));
   if (request.reading.profile !== undefined) lines.push(localize(messages.named));
@@ -92,6 +104,10 @@ const messages = {
   warnings: (count: number): LocalizedText => ({
     en: count === 1 ? '1 warning:' : `${count} warnings:`,
     zh: `${count} 条警告：`,
+  }),
+  unpriced: ({ en, zh }: LocalizedText): LocalizedText => ({
+    en: `${en} Without Price Check`,
+    zh: `${zh}（未检查价格）`,
   }),
   again: (profile: string): LocalizedText => ({
     en: `Send Again to ${profile}`,

@@ -7,6 +7,7 @@ import type { Services } from '../../services.ts';
 import { type CommandFailure, showCommandFailure } from '../../ui/command-failure.ts';
 import { displayLanguage, localize } from '../../ui/localize.ts';
 import { askModal, showInformation, showWarning, withProgress } from '../../ui/messages.ts';
+import { type CheckedPrice, checkPrice } from './check-price.ts';
 import { outcomeMessage } from './outcome-message.ts';
 import { isSame, lastSendOf, type PreviousSend, previousSendMessage } from './previous-send.ts';
 import { mayGoOn, type SeriesResult, sendInTurn } from './send-in-turn.ts';
@@ -32,7 +33,12 @@ export async function sendSeveral(
     if ('problem' in prepared) return showCommandFailure({ ...prepared, problem: messages.of(file, prepared.problem) });
     all.push(prepared);
   }
-  if (!(await areConfirmed(all, services))) return undefined;
+  const prices = await Promise.all(all.map((prepared) => checkPrice(prepared, services.prices)));
+  for (const [index, { refusal }] of prices.entries()) {
+    const file = files[index];
+    if (refusal && file) return showCommandFailure({ ...refusal, problem: messages.of(file, refusal.problem) });
+  }
+  if (!(await areConfirmed(all, prices, services))) return undefined;
   const result = await withProgress(localize(messages.sending(all.length)), (signal, report) =>
     sendInTurn(
       all,
@@ -51,12 +57,17 @@ export async function sendSeveral(
 }
 
 /** Confirms all sends with one question, and again if another window sends one of the files in the meantime. */
-async function areConfirmed(all: readonly PreparedSend[], services: Services): Promise<boolean> {
+async function areConfirmed(
+  all: readonly PreparedSend[],
+  prices: readonly CheckedPrice[],
+  services: Services,
+): Promise<boolean> {
   const look = () => Promise.all(all.map((prepared) => lastSendOf(prepared, services)));
-  const send = localize(messages.sendAll(all.length));
+  const isUnchecked = prices.some((price) => price.isUnchecked);
+  const send = localize((isUnchecked ? messages.unpriced : messages.sendAll)(all.length));
   let before = await look();
   for (;;) {
-    const items = all.map((prepared, index) => itemOf(prepared, before[index]));
+    const items = all.map((prepared, index) => itemOf(prepared, prices[index]?.says ?? [], before[index]));
     const details = seriesDetails(items).map(localize);
     if ((await askModal(localize(seriesQuestion(items)), details, send)) !== send) return false;
     const production = new Set(all.flatMap(({ profile }) => (profile.production ? [profile.name] : [])));
@@ -71,6 +82,7 @@ async function areConfirmed(all: readonly PreparedSend[], services: Services): P
 
 function itemOf(
   { request, provider, profile, summary, warnings, order }: PreparedSend,
+  price: readonly LocalizedText[],
   before?: PreviousSend,
 ): SeriesItem {
   return {
@@ -80,6 +92,7 @@ function itemOf(
     production: profile.production === true,
     summary,
     warnings: warnings.length,
+    price,
     ...(before && { previous: previousSendMessage(before, summary.count) }),
     target: targetTexts(order.account.target),
   };
@@ -124,6 +137,10 @@ const messages = {
     const name = file.path.slice(file.path.lastIndexOf('/') + 1);
     return { en: `${name}: ${en}`, zh: `${name}：${zh}` };
   },
+  unpriced: (count: number): LocalizedText => ({
+    en: `Send ${count} Files Without Price Check`,
+    zh: `发送 ${count} 个文件（未检查价格）`,
+  }),
   sendAll: (count: number): LocalizedText => ({ en: `Send ${count} Files`, zh: `发送 ${count} 个文件` }),
   sending: (count: number): LocalizedText => ({ en: `Sending ${count} files`, zh: `正在发送 ${count} 个文件` }),
   progress: (index: number, count: number, file: string): LocalizedText => ({

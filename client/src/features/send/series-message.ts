@@ -11,6 +11,8 @@ export interface SeriesItem {
   readonly production: boolean;
   readonly summary: OrderSummary;
   readonly warnings: number;
+  /** What is known of its price, as sentences. */
+  readonly price?: readonly LocalizedText[];
   /** What a person should know of an earlier send of the file. */
   readonly previous?: LocalizedText;
   /** The account, as lines. */
@@ -48,12 +50,13 @@ const labelOf = ({ profile, production }: SeriesItem): LocalizedText =>
     ? { en: `production "${profile}"`, zh: `生产配置“${profile}”` }
     : { en: `"${profile}"`, zh: `“${profile}”` };
 
-function linesOf({ fileName, summary, warnings, previous }: SeriesItem): LocalizedText[] {
+function linesOf({ fileName, summary, warnings, price = [], previous }: SeriesItem): LocalizedText[] {
   const { count, type, zone } = summary;
   const where = [type, zone].filter((part) => part !== undefined).join(', ');
   const line = where === '' ? messages.bare(fileName, count) : messages.item(fileName, count, where);
   const more = [...paid(summary), ...(warnings > 0 ? [messages.warnings(warnings)] : [])];
-  return [joined([line, ...more]), ...(previous ? [{ en: `  ${previous.en}`, zh: `  ${previous.zh}` }] : [])];
+  const indented = ({ en, zh }: LocalizedText) => ({ en: `  ${en}`, zh: `  ${zh}` });
+  return [joined([line, ...more]), ...price.map(indented), ...(previous ? [indented(previous)] : [])];
 }
 
 /** The message after several sends: how many were accepted, why it stopped, and what wasn't sent. */

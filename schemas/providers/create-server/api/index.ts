@@ -8,6 +8,7 @@ import { inspection } from './inspection.ts';
 import { server } from './instance.ts';
 import { list } from './list.ts';
 import { checks, probe } from './preflight.ts';
+import { priceInquiry } from './price.ts';
 import { states } from './states.ts';
 import { nameForms, summary } from './summary.ts';
 
@@ -28,6 +29,7 @@ export const api: ProviderApi = {
   states,
   probe,
   checks,
+  price: priceInquiry,
   summary,
   nameForms,
   // The list comes from a later document and has neither a total nor creation times.

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { detailsOf, labels } from '../../../core/api/instance-details.ts';
 import type { Instance } from '../../../core/api/provider-api.ts';
 import { identifier, optionalPart, providerText, time, wordsOf } from '../../../core/api/response.ts';
@@ -7,8 +7,8 @@ import { identifier, optionalPart, providerText, time, wordsOf } from '../../../
  * A server in a response of CreateServer (document: "响应参数") or of the calls of later documents, which count in MB. Those
  * also return the password of root, which is not read.
  */
-export const server = z
-  .object({
+export const server = z.pipe(
+  z.object({
     id: optionalPart(identifier),
     uuid: optionalPart(identifier),
     status: providerText,
@@ -27,14 +27,15 @@ export const server = z
     private_ip_address: optionalPart(providerText),
     volumes: optionalPart(z.array(z.object({ size: z.number() }))),
     adapters: optionalPart(z.array(z.object({ ipv4_address: optionalPart(providerText) }))),
-  })
-  .transform((it, context) => {
+  }),
+  z.transform((it, context) => {
     // The id of CreateServer is the uuid of later documents, whose id is a number.
     const id = it.uuid ?? it.id;
     if (id !== undefined) return { ...it, id };
-    context.addIssue('no id');
+    context.issues.push({ code: 'custom', message: 'no id', input: it });
     return z.NEVER;
-  });
+  }),
+);
 
 /** The response of the list. */
 export const servers = z.array(server);

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { BodyCheck, CheckResult, Query, Target } from '../../../core/api/provider-api.ts';
 import type { Node } from '../../../core/syntax/node.ts';
 import { passed } from '../../shared/preflight.ts';

@@ -28,7 +28,7 @@ export const actions: NonNullable<ProviderApi['actions']> = {
     }),
     lossWarning: {
       en: "The server and all data on its disks will be permanently deleted. A prepaid server can't be deleted here; it must be unsubscribed.",
-      zh: '服务器及其磁盘上的全部数据将被永久删除。包年/包月的服务器不能在此删除，须退订。',
+      zh: '服务器及其磁盘上的全部数据将被永久删除。包年包月的服务器不能在此删除，须退订。',
     },
   },
 };

@@ -1,4 +1,4 @@
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import type { Progress, Query, Target } from '../../../core/api/provider-api.ts';
 import { readResponse } from '../../shared/huawei/errors.ts';
 import { get } from '../../shared/preflight.ts';

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { ProviderApi } from '../../../core/api/provider-api.ts';
 import { identifier, isSuccess, optionalPart, parseBody, unexpectedResponse } from '../../../core/api/response.ts';
 import { authentications } from '../../shared/huawei/authentication.ts';
@@ -15,6 +15,7 @@ import { follow } from './follow.ts';
 import { inspection } from './inspection.ts';
 import { list } from './list.ts';
 import { checks, probe } from './preflight.ts';
+import { priceInquiry } from './price.ts';
 import { states } from './states.ts';
 import { listsAllMade, nameForms, summary } from './summary.ts';
 
@@ -53,6 +54,7 @@ export const api: ProviderApi = {
   probe,
   checks,
   accountValues,
+  price: priceInquiry,
   summary,
   nameForms,
   listsAllMade,

@@ -20,7 +20,7 @@ const chargingCalled = (value: string | number, instead: string) => ({
   instead,
   says: {
     en: `Unknown charging mode. Use "${instead}".`,
-    zh: `未知的计费模式，请改为“${instead}”。`,
+    zh: `未知的计费方式，请改为“${instead}”。`,
   },
 });
 
@@ -43,7 +43,7 @@ export const chargingInfo: ObjectField = {
   otherForms: { names: ['charge_info', 'charging', 'billing_info', 'billing', 'charge'] },
   doc: {
     en: 'How the server is paid for. If set, mode and period are both required, even for pay-per-use, which has no period.',
-    zh: '服务器的计费配置。一旦填写，计费模式和周期均为必填；按需计费虽无周期，同样须填写。',
+    zh: '服务器的计费配置。一旦填写，计费方式和周期均为必需；按需计费虽无周期，同样须填写。',
   },
   fields: {
     charging_mode: {
@@ -76,13 +76,13 @@ export const chargingInfo: ObjectField = {
           value: 'COMMON',
           doc: {
             en: "Means that a flavor is sold both ways. In a request, it doesn't specify how the server is paid for.",
-            zh: '表示规格同时支持两种计费模式。用在请求中则无法确定采用哪一种。',
+            zh: '表示规格同时支持两种计费方式。用在请求中则无法确定采用哪一种。',
           },
         },
       ],
       doc: {
         en: 'Whether the server is pay-per-use or prepaid.',
-        zh: '计费模式：按需计费或包年包月。',
+        zh: '计费方式：按需计费或包年包月。',
       },
     },
     period_num: {

@@ -32,7 +32,7 @@ export const network: ObjectField = {
   otherForms: { names: ['nics', 'networks'], isMeant: isWholeNetwork },
   doc: {
     en: 'The network that the server joins. All three ids are required; subnet and security group must match the VPC.',
-    zh: '服务器接入的网络。三个 ID 均为必填；子网和安全组须与 VPC 匹配。',
+    zh: '服务器接入的网络。三个 ID 均为必需；子网和安全组须与 VPC 匹配。',
   },
   fields: {
     vpc_id: {

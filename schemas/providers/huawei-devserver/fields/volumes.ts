@@ -93,7 +93,7 @@ export const rootVolume: ObjectField = {
   otherForms: { names: ['system_disk', 'rootVolume'], hasOwnRule: isDiskCount, isUsualPlace: true },
   doc: {
     en: 'The system disk. Optional in the reference document; later ones require it for every ECS flavor and some BMS ones.',
-    zh: '系统盘。参考文档中为可选；后续文档要求所有 ECS 规格及部分 BMS 规格必填。',
+    zh: '系统盘。参考文档中为可选；后续文档要求所有 ECS 规格及部分 BMS 规格填写。',
   },
   fields: {
     size: {
@@ -145,7 +145,7 @@ export const dataVolume: ObjectField = {
   otherForms: { names: ['data_volumes', 'data_disk', 'data_disks'], convert: equalDisksFix },
   doc: {
     en: 'Data disks: one description (size, type) and a count, not a list. All three are required.',
-    zh: '数据盘配置：填写 size、type 和数量 count，不是列表；三项均为必填。',
+    zh: '数据盘配置：填写 size、type 和数量 count，不是列表；三项均为必需。',
   },
   fields: {
     size: {

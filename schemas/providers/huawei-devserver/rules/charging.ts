@@ -56,7 +56,7 @@ export const chargingRules: readonly Rule[] = [
     section: 'Request Parameters, ChargingInfo',
     documentation: {
       en: 'COMMON means that a flavor is sold both ways. A request should specify one of them.',
-      zh: 'COMMON 表示规格同时支持两种计费模式。请求中应写明采用哪一种。',
+      zh: 'COMMON 表示规格同时支持两种计费方式。请求中应写明采用哪一种。',
     },
     fix: { en: 'Sets it to POST_PAID or PRE_PAID.', zh: '改为 POST_PAID 或 PRE_PAID。' },
     check(body, report) {
@@ -66,7 +66,7 @@ export const chargingRules: readonly Rule[] = [
         node,
         {
           en: '"COMMON" doesn\'t specify how the server is paid for. Use "POST_PAID" or "PRE_PAID".',
-          zh: '“COMMON”无法确定计费模式，请改为“POST_PAID”或“PRE_PAID”。',
+          zh: '“COMMON”无法确定计费方式，请改为“POST_PAID”或“PRE_PAID”。',
         },
         setFix(node, 'POST_PAID', { isLastResort: true }),
         setFix(node, 'PRE_PAID', { isLastResort: true }),

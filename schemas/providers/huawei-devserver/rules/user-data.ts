@@ -13,7 +13,7 @@ export const userDataRules: readonly Rule[] = [
     section: 'Request Parameters, userdata; later documents require base64',
     documentation: {
       en: "User data must be base64. The reference document doesn't say so; later ones do.",
-      zh: '自定义数据须为 base64 编码。参考文档没有说明，后续文档有此要求。',
+      zh: '用户数据须为 base64 编码。参考文档没有说明，后续文档有此要求。',
     },
     fix: { en: 'Encodes it as base64.', zh: '进行编码。' },
     check(_body, report, context) {
@@ -23,7 +23,7 @@ export const userDataRules: readonly Rule[] = [
           node,
           {
             en: 'User data should be base64. Encode the text.',
-            zh: '自定义数据应为 base64 编码，请先编码。',
+            zh: '用户数据应为 base64 编码，请先编码。',
           },
           // A reference would be encoded, too.
           ...(text === '' ? [] : [encodeFix(node, text)]),
@@ -37,7 +37,7 @@ export const userDataRules: readonly Rule[] = [
     section: 'Request Parameters, userdata; later documents require base64',
     documentation: {
       en: 'User data should be base64 in one line with its padding, since not every decoder accepts another form.',
-      zh: '自定义数据的 base64 应写成一行并保留末尾的“=”，并非所有解码器都接受其他形式。',
+      zh: '用户数据的 base64 应写成一行并保留末尾的“=”，并非所有解码器都接受其他形式。',
     },
     fix: { en: 'Joins the lines and adds the padding.', zh: '合并为一行，并补齐末尾的“=”。' },
     check(_body, report, context) {
@@ -47,7 +47,7 @@ export const userDataRules: readonly Rule[] = [
           node,
           {
             en: 'User data should be base64 in one line with its padding "=".',
-            zh: '自定义数据的 base64 应写成一行，并保留末尾的“=”。',
+            zh: '用户数据的 base64 应写成一行，并保留末尾的“=”。',
           },
           setFix(node, inOneLine(text), { safe: true }),
         );
@@ -60,7 +60,7 @@ export const userDataRules: readonly Rule[] = [
     section: 'Request Parameters, userdata; later documents require base64',
     documentation: {
       en: 'User data that is encoded twice is decoded once, so the server gets base64 instead of a script.',
-      zh: '自定义数据只会解码一次。编码两次时，服务器得到的是 base64 而不是脚本。',
+      zh: '用户数据只会解码一次。编码两次时，服务器得到的是 base64 而不是脚本。',
     },
     fix: { en: 'Decodes it once.', zh: '解码一次。' },
     check(_body, report, context) {
@@ -70,7 +70,7 @@ export const userDataRules: readonly Rule[] = [
           node,
           {
             en: 'User data is encoded twice, so the server would get base64. Encode it once.',
-            zh: '自定义数据被编码了两次，服务器将得到 base64。请只编码一次。',
+            zh: '用户数据被编码了两次，服务器将得到 base64。请只编码一次。',
           },
           {
             title: { en: 'Decode base64 once', zh: '解码一次 base64' },
@@ -86,7 +86,7 @@ export const userDataRules: readonly Rule[] = [
     section: 'Later documents: user_data',
     documentation: {
       en: 'Later documents allow 32 KB of user data, counted before it is encoded.',
-      zh: '后续文档规定自定义数据编码前不超过 32 KB。',
+      zh: '后续文档规定用户数据编码前不超过 32 KB。',
     },
     check(_body, report, context) {
       for (const { node, data } of context.shared(userDataIn)) {

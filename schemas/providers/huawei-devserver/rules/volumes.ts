@@ -12,7 +12,7 @@ export const volumeRules: readonly Rule[] = [
     section: 'Request Parameters, root_volume; later documents require it for every ECS and HPS flavor',
     documentation: {
       en: 'root_volume is optional in the reference document, but later ones require it for ECS flavors.',
-      zh: 'ECS 规格应填写 root_volume：参考文档中为可选，后续文档要求必填。',
+      zh: 'ECS 规格应填写 root_volume：参考文档中为可选，后续文档要求填写。',
     },
     fix: { en: 'Adds root_volume.', zh: '添加 root_volume。' },
     check(body, report) {
@@ -21,7 +21,7 @@ export const volumeRules: readonly Rule[] = [
         body,
         {
           en: 'Add "root_volume": later documents require it for this kind of flavor.',
-          zh: '建议填写“root_volume”：后续文档要求此类规格必填。',
+          zh: '建议填写“root_volume”：此类规格在后续文档中必需。',
         },
         { ...addFix(body, { root_volume: { size: 100, type: 'SSD' } }), isLastResort: true },
       );

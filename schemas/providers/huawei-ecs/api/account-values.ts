@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { ValueLists } from '../../../core/api/provider-api.ts';
 import type { AccountValue } from '../../../core/model/account-value.ts';
 import { accountValue, fitsZone } from '../../shared/account-values.ts';
@@ -8,9 +8,10 @@ import { flavor, salesOf } from './flavors.ts';
 import { images } from './images.ts';
 import { publicNetworkLists } from './public-network-lists.ts';
 
-const flavors = z
-  .object({ flavors: z.array(flavor) })
-  .transform(({ flavors: items }) => ({ items, next: afterLast(items) }));
+const flavors = z.pipe(
+  z.object({ flavors: z.array(flavor) }),
+  z.transform(({ flavors: items }) => ({ items, next: afterLast(items) })),
+);
 
 function flavorValue(found: z.infer<typeof flavor>): AccountValue {
   const { id, vcpus: cores, ram, os_extra_specs: specs } = found;

@@ -33,7 +33,7 @@ export const actions: NonNullable<ProviderApi['actions']> = {
       taskQuery(target, 'delete', { servers: serverList(id), delete_publicip: false, delete_volume: false }),
     lossWarning: {
       en: "The server and its system disk are permanently deleted. Data disks and the EIP are kept and still billed, unless the request set them to be deleted with the server. A yearly/monthly server can't be deleted here; unsubscribe it instead.",
-      zh: '云服务器及其系统盘将被永久删除。数据盘和弹性公网 IP 会保留并继续计费，除非创建时指定随云服务器释放。包年/包月云服务器不能在此删除，请退订。',
+      zh: '云服务器及其系统盘将被永久删除。数据盘和弹性公网 IP 会保留并继续计费，除非创建时指定随云服务器释放。包年包月云服务器不能在此删除，请退订。',
     },
   },
 };

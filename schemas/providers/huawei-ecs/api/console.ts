@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { ConsoleLink, Query, Target } from '../../../core/api/provider-api.ts';
 import { pathSegment } from '../../../core/util/url.ts';
 import { inProject } from '../../shared/huawei/endpoints.ts';

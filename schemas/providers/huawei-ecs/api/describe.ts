@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Described, InstanceQuery, Target } from '../../../core/api/provider-api.ts';
 import { unexpectedResponse } from '../../../core/api/response.ts';
 import { chunk } from '../../../core/util/chunk.ts';

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { CheckResult, HttpResponse, Query, Target } from '../../../core/api/provider-api.ts';
 import { identifier, parseBody } from '../../../core/api/response.ts';
 import { inProject } from '../../shared/huawei/endpoints.ts';

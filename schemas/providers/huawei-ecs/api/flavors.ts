@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { optionalPart, providerText } from '../../../core/api/response.ts';
 import type { SaleState } from '../../../core/model/account-value.ts';
 

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { ProviderApi } from '../../../core/api/provider-api.ts';
 import { identifier, isSuccess, optionalPart, parseBody, unexpectedResponse } from '../../../core/api/response.ts';
 import { authentications } from '../../shared/huawei/authentication.ts';
@@ -17,6 +17,7 @@ import { withErrorField } from './infer-error-field.ts';
 import { inspection } from './inspection.ts';
 import { list } from './list.ts';
 import { checks, probe } from './preflight.ts';
+import { priceInquiry } from './price.ts';
 import { states } from './states.ts';
 import { subscriptionEnds } from './subscription-ends.ts';
 import { listsAllMade, nameForms, summary } from './summary.ts';
@@ -65,6 +66,7 @@ export const api: ProviderApi = {
   checks,
   dryRun,
   accountValues,
+  price: priceInquiry,
   summary,
   nameForms,
   listsAllMade,

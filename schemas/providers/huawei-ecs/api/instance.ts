@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { detailsOf, endOf } from '../../../core/api/instance-details.ts';
 import type { Instance } from '../../../core/api/provider-api.ts';
 import { identifier, optionalPart, providerText, time } from '../../../core/api/response.ts';
@@ -10,7 +10,7 @@ import { listOf, nameAndId, labels as shared } from '../../shared/huawei/labels.
  */
 export const server = z.object({
   id: identifier,
-  status: providerText.nullish(),
+  status: z.nullish(providerText),
   name: optionalPart(providerText),
   created: optionalPart(time),
   key_name: optionalPart(providerText),

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { BodyCheck, CheckResult, Query, Target } from '../../../core/api/provider-api.ts';
 import { optionalPart, providerText, unexpectedResponse } from '../../../core/api/response.ts';
 import type { Node } from '../../../core/syntax/node.ts';
@@ -105,7 +105,7 @@ function flavorCheck(
         if (!charging || unsupportedCharging(offer) !== charging) return passed;
         return charging === 'prePaid'
           ? failedAt(`Flavor ${wanted} is sold pay-per-use only.`, `规格 ${wanted} 仅支持按需计费。`)
-          : failedAt(`Flavor ${wanted} is sold yearly/monthly only.`, `规格 ${wanted} 仅支持包年/包月。`);
+          : failedAt(`Flavor ${wanted} is sold yearly/monthly only.`, `规格 ${wanted} 仅支持包年包月。`);
       }),
   };
 }

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { ValueLists } from '../../../core/api/provider-api.ts';
 import { identifier, optionalPart, providerText } from '../../../core/api/response.ts';
 import { accountValue } from '../../shared/account-values.ts';
@@ -7,20 +7,22 @@ import { inProject } from '../../shared/huawei/endpoints.ts';
 
 const text = optionalPart(providerText);
 
-const lineTypes = z
-  .object({ publicip_types: z.array(z.object({ type: identifier })) })
-  .transform(({ publicip_types: items }) => ({ items }));
+const lineTypes = z.pipe(
+  z.object({ publicip_types: z.array(z.object({ type: identifier })) }),
+  z.transform(({ publicip_types: items }) => ({ items })),
+);
 
-const bandwidths = z
-  .object({
+const bandwidths = z.pipe(
+  z.object({
     bandwidths: z.array(
       z.object({ id: identifier, name: text, size: optionalPart(z.number()), bandwidth_type: text, charge_mode: text }),
     ),
-  })
-  .transform(({ bandwidths: items }) => ({ items, next: afterLast(items) }));
+  }),
+  z.transform(({ bandwidths: items }) => ({ items, next: afterLast(items) })),
+);
 
-const publicIps = z
-  .object({
+const publicIps = z.pipe(
+  z.object({
     publicips: z.array(
       z.object({
         id: identifier,
@@ -31,8 +33,9 @@ const publicIps = z
       }),
     ),
     page_info: pageInfo,
-  })
-  .transform(({ publicips: items, page_info: info }) => ({ items, next: info?.next_marker ?? afterLast(items) }));
+  }),
+  z.transform(({ publicips: items, page_info: info }) => ({ items, next: info?.next_marker ?? afterLast(items) })),
+);
 
 /**
  * What an account has for public addresses. Documents: EIP API Reference, "Querying EIP Types" (API definitions), "Querying

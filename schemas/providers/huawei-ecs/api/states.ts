@@ -4,7 +4,7 @@ import type { ProviderApi } from '../../../core/api/provider-api.ts';
 export const states: ProviderApi['states'] = {
   build: { kind: 'pending', failsIfLost: true, doc: { en: 'The server is being created.', zh: '创建中。' } },
   active: { kind: 'running', doc: { en: 'The server is on.', zh: '运行中。' } },
-  shutoff: { kind: 'stopped', doc: { en: 'The server is off.', zh: '关机。' } },
+  shutoff: { kind: 'stopped', doc: { en: 'The server is off.', zh: '已停止。' } },
   error: { kind: 'failed', doc: { en: 'The server is in an error state.', zh: '异常。' } },
   deleted: { kind: 'gone', doc: { en: 'The server is deleted.', zh: '已删除。' } },
   reboot: { kind: 'pending', doc: { en: 'The server is restarting.', zh: '重启中。' } },

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { detailOf, endOf, labels } from '../../../core/api/instance-details.ts';
 import type { Instance, SubscriptionQuery, Target } from '../../../core/api/provider-api.ts';
 import { identifier, optionalPart, providerText } from '../../../core/api/response.ts';

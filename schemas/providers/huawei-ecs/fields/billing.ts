@@ -164,7 +164,7 @@ const ofOthers = (instead: keyof typeof modeWords): readonly OtherValue[] =>
     instead,
     says: {
       en: `Expected "postPaid" (pay-per-use) or "prePaid" (yearly/monthly). Use "${instead}".`,
-      zh: `应为“postPaid”（按需）或“prePaid”（包年/包月），请改为“${instead}”。`,
+      zh: `应为“postPaid”（按需）或“prePaid”（包年包月），请改为“${instead}”。`,
     },
   }));
 
@@ -198,7 +198,7 @@ export const chargingMode: StringField = {
       value: 'prePaid',
       doc: {
         en: 'Yearly/monthly: an order that is paid in advance. Needs periodType and periodNum.',
-        zh: '包年/包月，预先付费下单。须填写 periodType 和 periodNum。',
+        zh: '包年包月，预先付费下单。须填写 periodType 和 periodNum。',
       },
     },
   ],

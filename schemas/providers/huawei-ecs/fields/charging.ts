@@ -57,7 +57,7 @@ export const extendparam: ObjectField = {
       ),
       doc: {
         en: 'Whether a yearly/monthly order renews by itself; a string, not a boolean.',
-        zh: '包年/包月到期后是否自动续订，取字符串而非布尔值。',
+        zh: '包年包月到期后是否自动续订，取字符串而非布尔值。',
       },
     },
     isAutoPay: {
@@ -73,7 +73,7 @@ export const extendparam: ObjectField = {
       ),
       doc: {
         en: 'Whether a yearly/monthly order is paid at once; a string, not a boolean.',
-        zh: '包年/包月下单后是否自动支付，取字符串而非布尔值。',
+        zh: '包年包月下单后是否自动支付，取字符串而非布尔值。',
       },
     },
     enterprise_project_id: {

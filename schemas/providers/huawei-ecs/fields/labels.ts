@@ -51,7 +51,7 @@ export const metadata: MapField = {
       section: 'Data Structure for Creating ECSs, Table 11',
       doc: {
         en: 'The id of your IAM user. A yearly/monthly server with key_name needs it.',
-        zh: 'IAM 用户的 ID。包年/包月且使用 key_name 时需要填写。',
+        zh: 'IAM 用户的 ID。包年包月且使用 key_name 时需要填写。',
       },
     },
     agency_name: {
@@ -60,7 +60,7 @@ export const metadata: MapField = {
       otherForms: { names: ['agency'] },
       doc: {
         en: 'The IAM agency that gives the server temporary credentials.',
-        zh: 'IAM 委托的名称，云服务器由此获得临时凭证。',
+        zh: 'IAM 委托的名称，云服务器由此获得临时凭据。',
       },
     },
     __support_agent_list: {

@@ -256,14 +256,14 @@ export const publicip: ObjectField = {
                   value: 'postPaid',
                   doc: {
                     en: 'Pay-per-use. A yearly/monthly server needs this to have a pay-per-use EIP.',
-                    zh: '按需。包年/包月的云服务器要搭配按需的弹性公网 IP 时必须填写。',
+                    zh: '按需。包年包月的云服务器要搭配按需的弹性公网 IP 时必须填写。',
                   },
                 },
                 {
                   value: 'prePaid',
                   doc: {
                     en: 'Yearly/monthly, with the server. It has no effect on a shared bandwidth.',
-                    zh: '包年/包月，与云服务器一同订购。使用共享带宽时无效。',
+                    zh: '包年包月，与云服务器一同订购。使用共享带宽时无效。',
                   },
                 },
               ],
@@ -271,7 +271,7 @@ export const publicip: ObjectField = {
               otherForms: { names: ['charging_mode', 'charge_mode', 'chargemode'], values: knownChargingMistakes },
               doc: {
                 en: 'Whether the EIP is pay-per-use or yearly/monthly. A yearly/monthly EIP is billed by bandwidth only.',
-                zh: '弹性公网 IP 按需或包年/包月。包年/包月时只能按带宽计费。',
+                zh: '弹性公网 IP 按需或包年包月。包年包月时只能按带宽计费。',
               },
             },
           },

@@ -14,7 +14,7 @@ export const chargingRules: readonly Rule[] = [
     section: 'Data Structure for Creating ECSs, Table 9, periodType, periodNum',
     documentation: {
       en: 'A yearly/monthly order needs a period: periodType and periodNum.',
-      zh: '包年/包月订单必须用 periodType 和 periodNum 说明订购时长。',
+      zh: '包年包月订单必须用 periodType 和 periodNum 说明订购时长。',
     },
     fix: { en: 'Adds the missing fields, or makes the server pay-per-use.', zh: '添加缺少的字段，或改为按需计费。' },
     check(body, report) {
@@ -27,7 +27,7 @@ export const chargingRules: readonly Rule[] = [
         extendparam,
         {
           en: `A yearly/monthly order requires "${absent.join('" and "')}".`,
-          zh: `包年/包月订单必须填写“${absent.join('”和“')}”。`,
+          zh: `包年包月订单必须填写“${absent.join('”和“')}”。`,
         },
         addFix(extendparam, missing),
         ...payPerUseFixes(body),
@@ -65,7 +65,7 @@ export const chargingRules: readonly Rule[] = [
     section: 'Data Structure for Creating ECSs, Tables 9 and 11',
     documentation: {
       en: 'A yearly/monthly server with a key pair needs metadata.op_svc_userid, the id of your IAM user. One sample of the provider omits it.',
-      zh: '包年/包月且使用密钥对时，须在 metadata.op_svc_userid 中填写 IAM 用户的 ID。服务商有一个示例未填。',
+      zh: '包年包月且使用密钥对时，须在 metadata.op_svc_userid 中填写 IAM 用户的 ID。服务商有一个示例未填。',
     },
     fix: { en: 'Adds op_svc_userid to metadata.', zh: '在 metadata 中添加 op_svc_userid。' },
     check(body, report) {
@@ -80,7 +80,7 @@ export const chargingRules: readonly Rule[] = [
         key,
         {
           en: 'A yearly/monthly server with a key pair should have "metadata.op_svc_userid".',
-          zh: '包年/包月且使用密钥对时，应在“metadata.op_svc_userid”中填写 IAM 用户 ID。',
+          zh: '包年包月且使用密钥对时，应在“metadata.op_svc_userid”中填写 IAM 用户 ID。',
         },
         ...(isFull
           ? []
@@ -98,7 +98,7 @@ export const chargingRules: readonly Rule[] = [
     section: 'Constraints; Data Structure for Creating ECSs, Table 9, isAutoPay',
     documentation: {
       en: 'Without isAutoPay a yearly/monthly order stays unpaid, and nothing is created, until it is paid in the console.',
-      zh: '不填 isAutoPay 时，包年/包月订单处于待支付状态，在控制台支付后才会创建。',
+      zh: '不填 isAutoPay 时，包年包月订单处于待支付状态，在控制台支付后才会创建。',
     },
     fix: { en: 'Sets isAutoPay to "true" or "false".', zh: '将 isAutoPay 设为 "true" 或 "false"。' },
     check(body, report) {
@@ -132,7 +132,7 @@ export const chargingRules: readonly Rule[] = [
         node,
         {
           en: 'A yearly/monthly server can\'t be deleted at a set time. Remove it or use "postPaid".',
-          zh: '包年/包月云服务器不支持定时删除。请删除该字段，或改用 "postPaid"。',
+          zh: '包年包月云服务器不支持定时删除。请删除该字段，或改用 "postPaid"。',
         },
         removeFix(node, { isLastResort: true }),
         ...payPerUseFixes(body),
@@ -155,7 +155,7 @@ export const chargingRules: readonly Rule[] = [
         node,
         {
           en: 'A yearly/monthly server can\'t be a spot server. Remove "marketType" or use "postPaid".',
-          zh: '包年/包月云服务器不能是竞价实例。请删除“marketType”，或改用 "postPaid"。',
+          zh: '包年包月云服务器不能是竞价实例。请删除“marketType”，或改用 "postPaid"。',
         },
         // Each changes the price.
         removeFix(node, { isLastResort: true }),
@@ -196,7 +196,7 @@ export const chargingRules: readonly Rule[] = [
     section: 'Data Structure for Creating ECSs, bandwidth; extendparam Field Description for Assigning EIPs',
     documentation: {
       en: 'The EIP of a yearly/monthly server is yearly/monthly too unless eip.extendparam.chargingMode is postPaid, and such an EIP is billed by bandwidth only.',
-      zh: '包年/包月云服务器的弹性公网 IP 默认也是包年/包月，只能按带宽计费；要按流量计费，须将 eip.extendparam.chargingMode 设为 postPaid。',
+      zh: '包年包月云服务器的弹性公网 IP 默认也是包年包月，只能按带宽计费；要按流量计费，须将 eip.extendparam.chargingMode 设为 postPaid。',
     },
     fix: { en: 'Makes the EIP pay-per-use, or removes chargemode.', zh: '将弹性公网 IP 改为按需，或删除 chargemode。' },
     check(body, report) {
@@ -208,7 +208,7 @@ export const chargingRules: readonly Rule[] = [
         node,
         {
           en: 'A yearly/monthly EIP can\'t be billed by traffic. Make the EIP "postPaid".',
-          zh: '包年/包月的弹性公网 IP 不能按流量计费。请将“eip.extendparam.chargingMode”设为 "postPaid"。',
+          zh: '包年包月的弹性公网 IP 不能按流量计费。请将“eip.extendparam.chargingMode”设为 "postPaid"。',
         },
         payPerUseEipFix(eip),
         removeFix(node),
@@ -231,7 +231,7 @@ export const chargingRules: readonly Rule[] = [
         node,
         {
           en: 'A pay-per-use server can\'t have a yearly/monthly EIP. Use "postPaid" or remove this field.',
-          zh: '按需云服务器不能使用包年/包月的弹性公网 IP。请改为 "postPaid"，或删除该字段。',
+          zh: '按需云服务器不能使用包年包月的弹性公网 IP。请改为 "postPaid"，或删除该字段。',
         },
         setFix(node, 'postPaid'),
         removeFix(node),
@@ -254,7 +254,7 @@ export const chargingRules: readonly Rule[] = [
         extendparam,
         {
           en: 'Without "chargingMode", billing is pay-per-use. For yearly/monthly, set it to "prePaid".',
-          zh: '未填写“chargingMode”，将按需购买。如需包年/包月，请将其设为 "prePaid"。',
+          zh: '未填写“chargingMode”，将按需购买。如需包年包月，请将其设为 "prePaid"。',
         },
         ...prepaidFixes(inServer(body), extendparam),
         setFieldFix(extendparam, 'chargingMode', 'postPaid', { isLastResort: true }),
@@ -267,7 +267,7 @@ export const chargingRules: readonly Rule[] = [
     section: 'Data Structure for Creating ECSs, Table 9',
     documentation: {
       en: 'The period, renewal and payment settings of an order apply to yearly/monthly servers only.',
-      zh: '订购周期、自动续订和自动支付仅对包年/包月的云服务器有效。',
+      zh: '订购周期、自动续订和自动支付仅对包年包月的云服务器有效。',
     },
     fix: { en: 'Removes them.', zh: '删除这些字段。' },
     check(body, report) {
@@ -281,7 +281,7 @@ export const chargingRules: readonly Rule[] = [
         first.value,
         {
           en: `No effect on a pay-per-use server: ${names.en}. For yearly/monthly, use "prePaid".`,
-          zh: `${names.zh}对按需云服务器不生效。如需包年/包月，请将“chargingMode”设为 "prePaid"。`,
+          zh: `${names.zh}对按需云服务器不生效。如需包年包月，请将“chargingMode”设为 "prePaid"。`,
         },
         fix(`Remove ${names.en}`, `删除${names.zh}`, () => found.map(({ value }) => ({ kind: 'remove', node: value }))),
       );

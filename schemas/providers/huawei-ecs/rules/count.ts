@@ -28,7 +28,7 @@ export const countRules: readonly Rule[] = [
     providerError: 'Ecs.0913',
     documentation: {
       en: 'At most 100 yearly/monthly servers can be created at once.',
-      zh: '包年/包月的云服务器一次最多创建 100 台。',
+      zh: '包年包月的云服务器一次最多创建 100 台。',
     },
     fix: { en: 'Changes it to the maximum for the order.', zh: '改为订单允许的最大数量。' },
     check(body, report) {
@@ -39,7 +39,7 @@ export const countRules: readonly Rule[] = [
         node,
         {
           en: `At most ${maxAtOnce} yearly/monthly servers can be created at once, found ${count}.`,
-          zh: `包年/包月云服务器一次最多创建 ${maxAtOnce} 台，现为 ${count} 台。`,
+          zh: `包年包月云服务器一次最多创建 ${maxAtOnce} 台，现为 ${count} 台。`,
         },
         setFix(node, batches.limitOf(body), { isLastResort: true }),
       );
@@ -75,7 +75,7 @@ export const countRules: readonly Rule[] = [
     section: 'Table 2, count',
     documentation: {
       en: 'A yearly/monthly order can have at most 400 resources. Each server counts as one, and so do its system disk, each data disk, its EIP and the bandwidth of the EIP.',
-      zh: '一个包年/包月订单最多 400 个资源。每台云服务器、系统盘、每块数据盘、弹性公网 IP 及其带宽各算一个。',
+      zh: '一个包年包月订单最多 400 个资源。每台云服务器、系统盘、每块数据盘、弹性公网 IP 及其带宽各算一个。',
     },
     fix: { en: 'Changes it to the maximum for the order.', zh: '改为订单允许的最大数量。' },
     check(body, report) {

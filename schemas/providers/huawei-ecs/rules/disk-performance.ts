@@ -83,7 +83,7 @@ export const diskPerformanceRules: readonly Rule[] = [
     section: 'Tables 5 and 6, iops, throughput; the page on General Purpose SSD V2 (2025-08-30), which the rows link',
     documentation: {
       en: 'The document of 2024-12-19 allows iops and throughput with pay-per-use only; the page of 2025-08-30 that it links also offers GPSSD2 yearly/monthly.',
-      zh: '2024-12-19 版文档称 iops 和 throughput 仅支持按需计费；其链接的 2025-08-30 版页面称 GPSSD2 也支持包年/包月。',
+      zh: '2024-12-19 版文档称 iops 和 throughput 仅支持按需计费；其链接的 2025-08-30 版页面称 GPSSD2 也支持包年包月。',
     },
     fix: {
       en: 'Changes the disk to GPSSD, or makes the server pay-per-use.',
@@ -98,7 +98,7 @@ export const diskPerformanceRules: readonly Rule[] = [
           found.value,
           {
             en: 'The document (2024-12-19) allows pay-per-use only, the GPSSD2 page (2025-08-30) both.',
-            zh: '文档（2024-12-19）称仅支持按需；GPSSD2 页面（2025-08-30）称也支持包年/包月。',
+            zh: '文档（2024-12-19）称仅支持按需；GPSSD2 页面（2025-08-30）称也支持包年包月。',
           },
           plainTypeFix(volume, 'GPSSD', { isLastResort: true }),
           ...payPerUseFixes(body),

@@ -82,7 +82,7 @@ export const placementRules: readonly Rule[] = [
     providerError: 'Ecs.0901',
     documentation: {
       en: "A yearly/monthly server can't be created on a dedicated host.",
-      zh: '专属主机上不能创建包年/包月云服务器。',
+      zh: '专属主机上不能创建包年包月云服务器。',
     },
     fix: { en: 'Makes the server pay-per-use, or removes the host.', zh: '改为按需计费，或删除专属主机。' },
     check(body, report) {
@@ -92,7 +92,7 @@ export const placementRules: readonly Rule[] = [
         host,
         {
           en: 'A yearly/monthly server can\'t be on a dedicated host. Remove the host or use "postPaid".',
-          zh: '包年/包月云服务器不能创建在专属主机上。请删除专属主机，或改用 "postPaid"。',
+          zh: '包年包月云服务器不能创建在专属主机上。请删除专属主机，或改用 "postPaid"。',
         },
         ...payPerUseFixes(body),
         removeFix(host, { isLastResort: true }),

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type {
   ApiError,
   HttpResponse,
@@ -56,7 +56,13 @@ const keyPairs = z.object({
 /** The table of the document has objects, its example a list of ids. */
 const groups = optionalPart(
   z.array(
-    z.union([identifier.transform((groupId) => ({ groupId })), z.object({ groupId: identifier, groupName: text })]),
+    z.union([
+      z.pipe(
+        identifier,
+        z.transform((groupId) => ({ groupId })),
+      ),
+      z.object({ groupId: identifier, groupName: text }),
+    ]),
   ),
 );
 
@@ -81,7 +87,7 @@ const networks = z.object({
 type InstanceNetwork = z.infer<typeof networks>['instances'][number];
 
 function readPage<S>(
-  shape: z.ZodType<S>,
+  shape: z.ZodMiniType<S>,
   make: (found: S) => ValuePage,
 ): (response: HttpResponse) => ValuePage | ApiError | UnexpectedResponse {
   return (response) => {

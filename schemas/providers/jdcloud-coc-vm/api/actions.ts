@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Action, ActionId } from '../../../core/api/provider-api.ts';
 import { isSuccess, parseBody, providerText } from '../../../core/api/response.ts';
 import { inRegion } from './endpoints.ts';

@@ -39,7 +39,7 @@ export const errorHelp: Readonly<Record<string, ErrorHelp>> = {
   invalid_argument: {
     says: {
       en: 'A field is missing or has an invalid value; see the message. A password that looks right may still contain a forbidden sequence. Fix it and send again.',
-      zh: '有字段缺失或取值不合法，具体见错误信息。看似正确的密码也可能含有禁用的连续字符。请修改后重新发送。',
+      zh: '缺少字段或取值不合法，具体见错误信息。看似正确的密码也可能含有禁用的连续字符。请修改后重新发送。',
     },
     fields: [spec('password'), spec('imageId')],
   },

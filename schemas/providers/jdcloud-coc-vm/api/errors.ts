@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { ApiError, HttpResponse, UnexpectedResponse } from '../../../core/api/provider-api.ts';
 import {
   isSuccess,
@@ -20,7 +20,7 @@ const failure = z.object({
     code: optionalPart(z.union([z.number(), providerText])),
     status: optionalPart(providerText),
     message: optionalPart(providerText),
-    details: z.unknown().optional(),
+    details: z.optional(z.unknown()),
   }),
 });
 
@@ -61,7 +61,7 @@ export function isNotFound(response: HttpResponse, resource: string): boolean {
 }
 
 /** The `result` of a successful call; undefined for an error and for another shape. */
-export function readResult<T>(response: HttpResponse, shape: z.ZodType<T>): T | undefined {
+export function readResult<T>(response: HttpResponse, shape: z.ZodMiniType<T>): T | undefined {
   if (!isSuccess(response)) return undefined;
   return parseBody(response, z.object({ result: shape }))?.result;
 }

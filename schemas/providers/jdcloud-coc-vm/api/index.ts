@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { ProviderApi } from '../../../core/api/provider-api.ts';
 import { identifier, isSuccess, optionalPart, parseBody, providerText } from '../../../core/api/response.ts';
 import { accountValues } from './account-values.ts';
@@ -12,11 +12,12 @@ import { readApiError } from './errors.ts';
 import { inspection } from './inspection.ts';
 import { list } from './list.ts';
 import { checks, probe } from './preflight.ts';
+import { priceInquiry } from './price.ts';
 import { states } from './states.ts';
 import { nameForms, summary } from './summary.ts';
 
 const created = z.object({
-  result: z.object({ instanceIds: z.array(identifier).min(1) }),
+  result: z.object({ instanceIds: z.array(identifier).check(z.minLength(1)) }),
   requestId: optionalPart(providerText),
 });
 
@@ -49,6 +50,7 @@ export const api: ProviderApi = {
   probe,
   checks,
   accountValues,
+  price: priceInquiry,
   summary,
   nameForms,
   // The ids come with the response, also for prepaid instances.

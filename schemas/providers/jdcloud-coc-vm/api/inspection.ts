@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { anyObject, listAt, placeholder, present, reportOf, textAt } from '../../../core/api/instance-report.ts';
 import type { InstanceInspection, JsonObject } from '../../../core/api/provider-api.ts';
 import type { Json } from '../../../core/json.ts';

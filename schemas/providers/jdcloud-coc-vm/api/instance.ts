@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { detailsOf, endOf, labels } from '../../../core/api/instance-details.ts';
 import type { Instance } from '../../../core/api/provider-api.ts';
 import { identifier, optionalPart, providerText } from '../../../core/api/response.ts';
@@ -17,17 +17,20 @@ const maxSeconds = 1e11;
  */
 const launchTime = z.union([
   z
-    .string()
-    .transform((text) => ({
-      at: parseTime(text.trim().replace(withoutZone, '$1T$2+08:00')) ?? Number.NaN,
-      hasZone: !withoutZone.test(text.trim()),
-    }))
-    .refine(({ at }) => isTime(at)),
+    .pipe(
+      z.string(),
+      z.transform((text) => ({
+        at: parseTime(text.trim().replace(withoutZone, '$1T$2+08:00')) ?? Number.NaN,
+        hasZone: !withoutZone.test(text.trim()),
+      })),
+    )
+    .check(z.refine(({ at }) => isTime(at))),
   z
-    .number()
-    .positive()
-    .transform((since) => ({ at: since < maxSeconds ? since * 1000 : since, hasZone: true }))
-    .refine(({ at }) => isTime(at)),
+    .pipe(
+      z.number().check(z.positive()),
+      z.transform((since) => ({ at: since < maxSeconds ? since * 1000 : since, hasZone: true })),
+    )
+    .check(z.refine(({ at }) => isTime(at))),
 ]);
 
 /**

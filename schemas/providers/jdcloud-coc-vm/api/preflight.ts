@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type {
   ApiError,
   BodyCheck,
@@ -161,7 +161,7 @@ function keyCheck(target: Target, key: StringValue): BodyCheck {
 /** The result for a response without the resource: an empty result or the error for a missing resource proves that it doesn't exist. */
 function notFoundResult(
   response: HttpResponse,
-  shape: z.ZodType,
+  shape: z.ZodMiniType,
   value: StringValue,
   says: LocalizedText,
 ): CheckResult | ApiError | UnexpectedResponse {

@@ -171,7 +171,7 @@ export const elasticIpSpec: ObjectField = {
       default: 'prepaid_by_duration',
       doc: {
         en: "How the address is paid for: in advance only, like the instance. The row of the charge and two price pages mention pay-per-use, which this row doesn't allow.",
-        zh: '弹性公网 IP 的计费模式，与实例一致，仅支持包年包月。计费配置一行及两个价格页面提到按用量计费，但本行不支持。',
+        zh: '弹性公网 IP 的计费方式，与实例一致，仅支持包年包月。计费配置一行及两个价格页面提到按用量计费，但本行不支持。',
       },
     },
     chargePlan: {
@@ -212,7 +212,7 @@ export const charge: ObjectField = {
       severity: 'error',
       says: {
         en: 'Expected an object. Its only charge mode is "prepaid_by_duration", which is charged at once.',
-        zh: '此处须为对象，其计费模式仅支持“prepaid_by_duration”，创建时即扣款。',
+        zh: '此处须为对象，其计费方式仅支持“prepaid_by_duration”，创建时即扣款。',
       },
     },
     convert: chargeOfMode,
@@ -236,7 +236,7 @@ export const charge: ObjectField = {
         values: [...byUse, ...inAdvance],
       },
       default: 'prepaid_by_duration',
-      doc: { en: 'How the instance is paid for: in advance only.', zh: '计费模式，仅支持包年包月。' },
+      doc: { en: 'How the instance is paid for: in advance only.', zh: '计费方式，仅支持包年包月。' },
     },
     chargeUnit: chargeUnitOf({
       en: 'The unit of chargeDuration: months or years.',

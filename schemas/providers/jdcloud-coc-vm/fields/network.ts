@@ -80,7 +80,7 @@ export const networkInterface: ObjectField = {
       otherForms: { names: ['vpc', 'networkId'] },
       doc: {
         en: "The private network. The document's example omits it, but its table marks it as required.",
-        zh: '私有网络 ID。文档示例中没有该字段，但参数表标明为必填。',
+        zh: '私有网络 ID。文档示例中没有该字段，但参数表标明为必需。',
       },
       errors: missing,
     },

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Query, Target, ValueList, ValueLists, ValuePage } from '../../../core/api/provider-api.ts';
 import { identifier, optionalPart, providerText } from '../../../core/api/response.ts';
 import type { AccountValue, SaleState } from '../../../core/model/account-value.ts';
@@ -29,7 +29,7 @@ export function atService(own: string, service: string): (target: Target) => Tar
  */
 export function listOf<Item>(
   url: (target: Target, page: URLSearchParams) => string,
-  shape: z.ZodType<{ readonly items: readonly Item[]; readonly next?: string | undefined }>,
+  shape: z.ZodMiniType<{ readonly items: readonly Item[]; readonly next?: string | undefined }>,
   toValue: (item: Item) => AccountValue | undefined,
 ): ValueList['page'] {
   return (target, cursor): Query<ValuePage> => {
@@ -67,39 +67,43 @@ const separateRegions = ['ru-moscow-1', 'my-kualalumpur-1'];
 export const afterLast = (items: readonly { readonly id: string }[]) =>
   items.length >= pageSize ? items.at(-1)?.id : undefined;
 
-const zones = z
-  .object({
+const zones = z.pipe(
+  z.object({
     availabilityZoneInfo: z.array(
       z.object({ zoneName: identifier, zoneState: optionalPart(z.object({ available: z.boolean() })) }),
     ),
-  })
-  .transform(({ availabilityZoneInfo: items }) => ({ items }));
+  }),
+  z.transform(({ availabilityZoneInfo: items }) => ({ items })),
+);
 
-const keyPairs = z
-  .object({ keypairs: z.array(z.object({ keypair: z.object({ name: identifier }) })) })
-  .transform(({ keypairs: items }) => ({ items }));
+const keyPairs = z.pipe(
+  z.object({ keypairs: z.array(z.object({ keypair: z.object({ name: identifier }) })) }),
+  z.transform(({ keypairs: items }) => ({ items })),
+);
 
 /** The parts of the pages of VPC's V3 calls. */
 export const pageInfo = optionalPart(z.object({ next_marker: optionalPart(identifier) }));
 
-const networks = z
-  .object({
+const networks = z.pipe(
+  z.object({
     vpcs: z.array(z.object({ id: identifier, name: optionalPart(providerText), cidr: optionalPart(providerText) })),
     page_info: pageInfo,
-  })
-  .transform(({ vpcs: items, page_info: info }) => ({ items, next: info?.next_marker }));
+  }),
+  z.transform(({ vpcs: items, page_info: info }) => ({ items, next: info?.next_marker })),
+);
 
-const securityGroups = z
-  .object({
+const securityGroups = z.pipe(
+  z.object({
     security_groups: z.array(
       z.object({ id: identifier, name: optionalPart(providerText), description: optionalPart(providerText) }),
     ),
     page_info: pageInfo,
-  })
-  .transform(({ security_groups: items, page_info: info }) => ({ items, next: info?.next_marker }));
+  }),
+  z.transform(({ security_groups: items, page_info: info }) => ({ items, next: info?.next_marker })),
+);
 
-const subnets = z
-  .object({
+const subnets = z.pipe(
+  z.object({
     subnets: z.array(
       z.object({
         id: identifier,
@@ -110,11 +114,12 @@ const subnets = z
         scope: optionalPart(z.string()),
       }),
     ),
-  })
-  .transform(({ subnets: items }) => ({ items, next: afterLast(items) }));
+  }),
+  z.transform(({ subnets: items }) => ({ items, next: afterLast(items) })),
+);
 
-const diskTypes = z
-  .object({
+const diskTypes = z.pipe(
+  z.object({
     volume_types: z.array(
       z.object({
         name: identifier,
@@ -126,8 +131,9 @@ const diskTypes = z
         ),
       }),
     ),
-  })
-  .transform(({ volume_types: items }) => ({ items }));
+  }),
+  z.transform(({ volume_types: items }) => ({ items })),
+);
 
 type DiskType = z.infer<typeof diskTypes>['items'][number];
 

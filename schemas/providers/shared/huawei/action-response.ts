@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { ActionAccepted, ApiError, HttpResponse, UnexpectedResponse } from '../../../core/api/provider-api.ts';
 import { isSuccess, parseBody, unexpectedResponse } from '../../../core/api/response.ts';
 import { readApiError, requestIdOf } from './errors.ts';

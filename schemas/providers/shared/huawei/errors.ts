@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { ApiError, HttpResponse, UnexpectedResponse } from '../../../core/api/provider-api.ts';
 import {
   isSuccess,
@@ -37,18 +37,19 @@ function jsonOf(text: string): unknown {
 }
 
 /** The gateway, IAM, ModelArts, and most of the newer services. */
-const gatewayFailure = z
-  .object({ error_code: providerText, error_msg: providerText, request_id: optionalPart(providerText) })
-  .transform((it): Failure => ({ code: it.error_code, message: it.error_msg, requestId: it.request_id }));
+const gatewayFailure = z.pipe(
+  z.object({ error_code: providerText, error_msg: providerText, request_id: optionalPart(providerText) }),
+  z.transform((it): Failure => ({ code: it.error_code, message: it.error_msg, requestId: it.request_id })),
+);
 
-const plainFailure = z
-  .object({
-    code: z.union([providerText, z.number().transform(String)]),
+const plainFailure = z.pipe(
+  z.object({
+    code: z.union([providerText, z.pipe(z.number(), z.transform(String))]),
     message: providerText,
     request_id: optionalPart(providerText),
     details: optionalPart(z.array(z.object({ code: providerText, message: optionalPart(providerText) }))),
-  })
-  .transform(({ code, message, request_id: requestId, details }): Failure => {
+  }),
+  z.transform(({ code, message, request_id: requestId, details }): Failure => {
     // One edition of the document swaps the two.
     const isSwapped = documentedCode.test(message) && !documentedCode.test(code);
     const outer = isSwapped ? { code: message, message: code } : { code, message };
@@ -57,21 +58,25 @@ const plainFailure = z
     // The detail of a general code is more specific; that of another one is internal, such as Ecs.1520 of Ecs.0304.
     const isGeneral = generalCode.test(outer.code) || !documentedCode.test(outer.code);
     return { code: (isGeneral && inner?.code) || outer.code, message: messages.join('; '), requestId };
-  });
+  }),
+);
 
 const flatFailure = z.union([gatewayFailure, plainFailure]);
 
 /** In the order of the provider's SDKs: flat, then within the first object that has a code. */
 const failure = z.union([
   flatFailure,
-  z.record(z.string(), z.unknown()).transform((body, context) => {
-    for (const value of Object.values(body)) {
-      const { data } = flatFailure.safeParse(value);
-      if (data) return data;
-    }
-    context.addIssue({ code: 'custom', message: 'no error in it' });
-    return z.NEVER;
-  }),
+  z.pipe(
+    z.record(z.string(), z.unknown()),
+    z.transform((body, context) => {
+      for (const value of Object.values(body)) {
+        const { data } = flatFailure.safeParse(value);
+        if (data) return data;
+      }
+      context.issues.push({ code: 'custom', message: 'no error in it', input: body });
+      return z.NEVER;
+    }),
+  ),
 ]);
 
 /** Reads an error response in any of the provider's shapes; another shape may come from a proxy. */
@@ -103,7 +108,7 @@ export function isOfService(response: HttpResponse): boolean {
 /** Reads a response of one shape, and converts it with `make` or returns the error. */
 export function readResponse<Shape, T>(
   response: HttpResponse,
-  shape: z.ZodType<Shape>,
+  shape: z.ZodMiniType<Shape>,
   make: (found: Shape) => T,
 ): T | ApiError | UnexpectedResponse {
   if (!isSuccess(response)) return readApiError(response);

@@ -1,11 +1,11 @@
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import type { CheckResult, HttpRequest, Query } from '../../../core/api/provider-api.ts';
 import type { LocalizedText } from '../../../core/localized-text.ts';
 import { passed } from '../preflight.ts';
 import { readResponse } from './errors.ts';
 
 /** Verifies the credential and the target with a call that returns the expected response. */
-export function passedByResponse<Shape>(request: HttpRequest, shape: z.ZodType<Shape>): Query<CheckResult> {
+export function passedByResponse<Shape>(request: HttpRequest, shape: z.ZodMiniType<Shape>): Query<CheckResult> {
   return { request, read: (response) => readResponse(response, shape, () => passed) };
 }
 

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { ProjectList, ProviderApi } from '../../../core/api/provider-api.ts';
 import { identifier, isSuccess, parseBody, unexpectedResponse } from '../../../core/api/response.ts';
 import { readApiError } from './errors.ts';

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Query, Target, ValueLists, ValuePage } from '../../../core/api/provider-api.ts';
 import { identifier, optionalPart, providerText } from '../../../core/api/response.ts';
 import type { AccountValue } from '../../../core/model/account-value.ts';
@@ -59,7 +59,9 @@ const subnets = z.object({
       cidrBlock: text,
       vpcName: text,
       // The document says a number and shows a string.
-      availableIpCount: optionalPart(z.union([z.number(), z.string().regex(/^\d+$/).transform(Number)])),
+      availableIpCount: optionalPart(
+        z.union([z.number(), z.pipe(z.string().check(z.regex(/^\d+$/)), z.transform(Number))]),
+      ),
     }),
   ),
 });

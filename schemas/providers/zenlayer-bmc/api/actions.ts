@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Action, ActionAccepted, ActionId, Query, Target } from '../../../core/api/provider-api.ts';
 import type { Json } from '../../../core/json.ts';
 import { queryOf } from './query.ts';

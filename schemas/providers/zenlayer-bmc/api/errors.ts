@@ -1,9 +1,9 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { ApiError, HttpResponse, Query, UnexpectedResponse } from '../../../core/api/provider-api.ts';
 import { isSuccess, optionalPart, parseBody, providerText, unexpectedResponse } from '../../../core/api/response.ts';
 
 const failure = z.object({
-  code: providerText.refine((code) => code !== ''),
+  code: providerText.check(z.refine((code) => code !== '')),
   message: optionalPart(providerText),
   requestId: optionalPart(providerText),
 });
@@ -49,7 +49,7 @@ function proxyError({ status, headers }: HttpResponse): ApiError | undefined {
  * @param make makes the result from that field
  */
 export function responseReader<S, T>(
-  shape: z.ZodType<S>,
+  shape: z.ZodMiniType<S>,
   make: (response: S, requestId: string | undefined) => T,
 ): Query<T>['read'] {
   const whole = z.object({ requestId: optionalPart(providerText), response: shape });

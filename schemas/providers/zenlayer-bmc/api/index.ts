@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { ProviderApi } from '../../../core/api/provider-api.ts';
 import { identifier, optionalPart } from '../../../core/api/response.ts';
 import { maxInstances } from '../body-accessors.ts';
@@ -12,11 +12,12 @@ import { responseReader } from './errors.ts';
 import { inspection } from './inspection.ts';
 import { list } from './list.ts';
 import { checks, probe } from './preflight/index.ts';
+import { priceInquiry } from './price.ts';
 import { states } from './states.ts';
 import { nameForms, summary } from './summary.ts';
 
 const created = z.object({
-  instanceIdSet: z.array(identifier).min(1).max(maxInstances),
+  instanceIdSet: z.array(identifier).check(z.minLength(1)).check(z.maxLength(maxInstances)),
   orderNumber: optionalPart(identifier),
 });
 
@@ -38,6 +39,7 @@ export const api: ProviderApi = {
   probe,
   checks,
   accountValues,
+  price: priceInquiry,
   summary,
   nameForms,
   // The IDs come with the response, also for prepaid instances.

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { detailsOf, endOf, labels } from '../../../core/api/instance-details.ts';
 import type { Instance } from '../../../core/api/provider-api.ts';
 import { identifier, optionalPart, providerText, time, wordsOf } from '../../../core/api/response.ts';
@@ -37,6 +37,7 @@ export const instanceInfo = z.object({
 export const instances = z.object({ totalCount: optionalPart(z.number()), dataSet: z.array(instanceInfo) });
 
 const ownLabels = {
+  renews: { en: 'Renews automatically', zh: '自动续费时间' },
   period: { en: 'Term (months)', zh: '购买时长（月）' },
   internet: { en: 'Internet charge type', zh: '网络计费类型' },
   bandwidth: { en: 'Bandwidth in Mbps (0 = unlimited)', zh: '带宽（Mbps，0 表示不限）' },
@@ -69,7 +70,7 @@ export function instanceOf(it: z.infer<typeof instanceInfo>): Instance {
       [labels.subnet, listOf(it.subnetIds)],
       [labels.charging, it.instanceChargeType],
       [ownLabels.period, it.period],
-      [labels.expires, it.expiredTime],
+      [it.autoRenew === true ? ownLabels.renews : labels.expires, it.expiredTime],
       [ownLabels.internet, it.internetChargeType],
       [ownLabels.bandwidth, it.bandwidthOutMbps],
       [ownLabels.traffic, it.trafficPackageSize],

@@ -1,4 +1,4 @@
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import type { Query, Target } from '../../../core/api/provider-api.ts';
 import type { Json } from '../../../core/json.ts';
 import { callOf, type Service } from './endpoints.ts';
@@ -12,7 +12,7 @@ export function queryOf<S, T>(
   target: Target,
   action: string,
   request: Json,
-  shape: z.ZodType<S>,
+  shape: z.ZodMiniType<S>,
   make: (response: S, requestId: string | undefined) => T,
   service?: Service,
 ): Query<T> {

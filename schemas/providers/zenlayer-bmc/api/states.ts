@@ -25,9 +25,9 @@ export const states: Readonly<Record<string, State>> = {
     doc: { en: "The operating system couldn't be installed.", zh: '操作系统安装失败。' },
   },
   running: { kind: 'running', doc: { en: 'The instance is running.', zh: '运行中。' } },
-  stopped: { kind: 'stopped', doc: { en: 'The instance is stopped.', zh: '已关机。' } },
-  booting: { kind: 'pending', doc: { en: 'The instance is starting.', zh: '开机中。' } },
-  stopping: { kind: 'pending', doc: { en: 'The instance is shutting down.', zh: '关机中。' } },
+  stopped: { kind: 'stopped', doc: { en: 'The instance is stopped.', zh: '已停止。' } },
+  booting: { kind: 'pending', doc: { en: 'The instance is starting.', zh: '启动中。' } },
+  stopping: { kind: 'pending', doc: { en: 'The instance is shutting down.', zh: '停止中。' } },
   rebooting: { kind: 'pending', doc: { en: 'The instance is restarting.', zh: '重启中。' } },
   shutdown: { kind: 'stopped', doc: { en: 'The instance has been shut down.', zh: '已停机。' } },
   recycle: {

@@ -16,7 +16,7 @@ const chargeTypes = [
     value: 'POSTPAID',
     doc: {
       en: 'Pay as you go. Newer editions of the document offer it on request only.',
-      zh: '后付费（按量）。较新版本的文档要求先申请开通。',
+      zh: '后付费（按需计费）。较新版本的文档要求先申请开通。',
     },
   },
 ];
@@ -26,7 +26,7 @@ const otherChargeTypes = [
     'POSTPAID',
     {
       en: 'Expected "PREPAID" or "POSTPAID". For pay as you go, use "POSTPAID".',
-      zh: '应为“PREPAID”或“POSTPAID”。按量付费请用“POSTPAID”。',
+      zh: '应为“PREPAID”或“POSTPAID”。按需计费请用“POSTPAID”。',
     },
     postpaidWords,
   ),
@@ -132,7 +132,7 @@ export const instanceChargeType: StringField = {
   // Of the two values, this one needs no other field.
   skeleton: 'POSTPAID',
   addition: (body) => ({ instanceChargeType: hasTerm(body) ? 'PREPAID' : 'POSTPAID' }),
-  doc: { en: 'How the instances are paid for.', zh: '实例的付费类型。' },
+  doc: { en: 'How the instances are paid for.', zh: '实例的计费方式。' },
 };
 
 export const instanceChargePrepaid: ObjectField = {

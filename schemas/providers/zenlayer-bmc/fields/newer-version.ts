@@ -52,7 +52,7 @@ export const newerFields = {
     ...newer(),
     doc: {
       en: 'A script for the first start, a string of up to 32 KB.',
-      zh: '首次启动时执行的自定义数据，字符串，最大 32 KB。',
+      zh: '首次启动时执行的用户数据，字符串，最大 32 KB。',
     },
   },
   enablePrimaryIPv6: {

@@ -9,6 +9,14 @@ import { unlimited } from '../time-budget.ts';
 import type { ActionRequest } from './action-request.ts';
 import { workspaceEdit } from './workspace-edit.ts';
 
+/** The state after every safe fix of a document. */
+export function fixAllState({ textDocument, analyze }: AnalyzedDocument): FixAllState {
+  const text = textDocument.getText();
+  let last: FixAllState = { text, fixed: 0, left: 0 };
+  for (const state of fixAllSteps(text, analyze)) last = state;
+  return last;
+}
+
 /** The action that applies every safe fix of a document for which there is time; none if there is nothing to do or report. */
 export async function fixAllAction(
   { textDocument, settings, analyze }: AnalyzedDocument,

@@ -233,6 +233,38 @@ describe('the lists of values of an account', () => {
     assert.equal(read, 1);
   });
 
+  it('are taken over from another window while it is watched', async (t) => {
+    const { clock, calls, account, window, open } = harness(t);
+    let told = () => {};
+    const other = open(() => told());
+    await window.request(account, 'image', {});
+    await calls[0]?.answer(page([value('i1')]));
+    assert.equal((await other.find(account.key, 'image', 'i2'))?.values.length, 0);
+    assert.equal(other.lastRead(account.key), start);
+
+    const watch = other.watch();
+    clock.now += 11 * minute;
+    const read = new Promise<void>((resolve) => {
+      told = resolve;
+    });
+    await window.request(account, 'image', {});
+    await calls[1]?.answer(page([value('i1'), value('i2')]));
+    await read;
+    clock.now += minute;
+    assert.equal(other.lastRead(account.key), start + 11 * minute, 'the age is that of the newer list');
+    const lists = account.account.api.accountValues ?? {};
+    const { image } = await other.known(account.key, lists, { image: ['i2'] });
+    assert.deepEqual([image?.readAt, image?.others], [start + 11 * minute, []]);
+    assert.equal(calls.length, 2);
+
+    watch.dispose();
+    told = () => assert.fail('nothing is watched any more');
+    clock.now += 11 * minute;
+    await window.request(account, 'image', {});
+    await calls[2]?.answer(page([]));
+    await new Promise((resolve) => setTimeout(resolve, 300));
+  });
+
   it('are not whole if the provider cut one', async (t) => {
     const { calls, account, window } = harness(t);
     await window.request(account, 'image', {});

@@ -9,6 +9,7 @@ import {
   formerEcsCodes,
   listedEcsCodes,
   otherEcsCodes,
+  priceCodes,
   sharedHuaweiCodes,
 } from '../../../support/fixtures/huawei-ecs-codes.ts';
 
@@ -16,7 +17,7 @@ const page = rulesPage();
 
 describe('the table of error codes', () => {
   it('has each code of the lists of huawei-ecs once, as the provider writes it', () => {
-    const codes = [...listedEcsCodes, ...formerEcsCodes, ...otherEcsCodes, ...sharedHuaweiCodes];
+    const codes = [...listedEcsCodes, ...formerEcsCodes, ...otherEcsCodes, ...sharedHuaweiCodes, ...priceCodes];
     assert.deepEqual(
       errorCodeRows(huaweiEcs).map(({ code }) => code),
       codes.toSorted(),

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { requestForms } from '../../../../client/src/features/preview/shell-variables.ts';
+import { requestForms } from '../../../../client/engine/requests/request-forms.ts';
 import type { ProviderId } from '../../../../schemas/core/model/provider.ts';
 import { pointerOf } from '../../../../schemas/core/syntax/node.ts';
 import { analyzeRequest, type RequestAnalysis } from '../../../../schemas/document/analyze-request.ts';

@@ -26,6 +26,11 @@ function mended(id: ProviderId, text: string): string {
 
 /** What people write in place of JSON: the beginning of what is said of it, and the text after its fixes. */
 const cases: readonly (readonly [text: string, says: string, after: string])[] = [
+  [
+    '{\n  "a": [\n    {\n      "b": 1,\n    "c": 2',
+    'Missing closing brackets: }]}',
+    '{\n  "a": [\n    {\n      "b": 1,\n    "c": 2}]}',
+  ],
   ['{ "name": "web" "cpu": 1 }', 'Expected a comma', '{ "name": "web", "cpu": 1 }'],
   ['{\n  "name": "web" // ,\n  "cpu": 1\n}', 'Expected a comma', '{\n  "name": "web", // ,\n  "cpu": 1\n}'],
   ['{ "a": [1, 2}] }', 'Unexpected }: there is nothing to close', '{ "a": [1, 2] }'],

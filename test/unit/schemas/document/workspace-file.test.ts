@@ -10,7 +10,7 @@ describe('readWorkspaceRules', () => {
   // comments are allowed
   "names": ["web-*"], "zones": ["a"], "types": ["t"], "images": ["i"],
   "tags": ["owner"], "maxCount": 3,
-  "maxMonths": 0,
+  "maxMonths": 0, "maxPrice": { "amount": 99.5, "currency": "cny" },
   "severities": { "placeholder": "error" },
   "production": ["prod"],
   "profiles": { "staging": { "provider": "huawei-ecs" } },
@@ -19,6 +19,8 @@ describe('readWorkspaceRules', () => {
     assert.deepEqual([rules.zones?.value, rules.types?.value, rules.images?.value], [['a'], ['t'], ['i']]);
     assert.deepEqual(rules.maxCount, { value: 3, at: { line: 3, character: 33 } });
     assert.equal(rules.maxMonths?.value, 0);
+    const limit = { amount: 99.5, currency: 'CNY', per: 'month' };
+    assert.deepEqual(rules.maxPrice, { value: limit, at: { line: 4, character: 30 } });
     assert.deepEqual(rules.severities, { placeholder: 'error' });
     assert.deepEqual(rules.production, ['prod']);
     assert.equal(JSON.stringify(rules.profiles), '{"staging":{"provider":"huawei-ecs"}}');
@@ -31,6 +33,12 @@ describe('readWorkspaceRules', () => {
     ['"maxCount": 0', 'Invalid value of "maxCount".'],
     ['"maxCount": 1.5', 'Invalid value of "maxCount".'],
     ['"maxMonths": "12"', 'Invalid value of "maxMonths".'],
+    ['"maxPrice": 500', 'Invalid value of "maxPrice".'],
+    ['"maxPrice": { "amount": 500 }', 'Invalid value of "maxPrice".'],
+    ['"maxPrice": { "amount": -1, "currency": "CNY" }', 'Invalid value of "maxPrice".'],
+    ['"maxPrice": { "amount": 500, "currency": "yuan" }', 'Invalid value of "maxPrice".'],
+    ['"maxPrice": { "amount": 500, "currency": "CNY", "per": "year" }', 'Invalid value of "maxPrice".'],
+    ['"maxPrice": { "amount": 500, "currency": "CNY", "each": "month" }', 'Invalid value of "maxPrice".'],
     ['"severities": { "placeholder": "off" }', 'Invalid value of "severities".'],
     ['"severities": ["error"]', 'Invalid value of "severities".'],
     ['"profiles": { "staging": "huawei-ecs" }', 'Invalid value of "profiles".'],

@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { analyzeRequest } from '../../../../schemas/document/analyze-request.ts';
+import { createAcceptance, distinctOffsets } from '../../../support/builders/accept-completions.ts';
 import { closersOf } from '../../../support/builders/close-brackets.ts';
-import { testNow } from '../../../support/builders/diagnose.ts';
-import { exampleTexts } from '../../../support/builders/json-editor.ts';
-import { openDocument, openMarked } from '../../../support/builders/language-document.ts';
+import { exampleTexts, snippetTexts } from '../../../support/builders/json-editor.ts';
+import { openMarked } from '../../../support/builders/language-document.ts';
 
 const name = 'a.huawei-ecs.json';
 const disk = (inside: string) => `{ "server": { "root_volume": { ${inside} } } }`;
@@ -55,12 +54,31 @@ describe('createTrial', () => {
     assert.ok(complete(disk('"volumetype": "|"')).has('ESSD2'));
   });
 
-  for (const { name, text } of exampleTexts()) {
+  it('offers no example in place of an empty string that a rule takes for no value', () => {
+    const keys = (before: string) => {
+      const marked = `{ "instanceSpec": { ${before}"keyName": "|" } }`;
+      const { document, position } = openMarked(marked, 'a.jdcloud-coc-vm.json');
+      return document.completions(position).map(({ label }) => label);
+    };
+    assert.deepEqual(keys(''), ['my-key']);
+    assert.deepEqual(keys('"password": "Abcd1234!", '), []);
+  });
+});
+
+describe('an accepted completion', () => {
+  /** What was checked already: many examples begin alike. */
+  const checked = new Set<string>();
+  for (const { name, text } of [...exampleTexts(), ...snippetTexts()]) {
     it(`leaves no more errors and no key twice, anywhere in ${name}, or if it ends there with or without brackets`, () => {
-      const step = Math.max(13, Math.round(text.length / 20));
-      for (let at = 0; at <= text.length; at += step) {
+      const accept = createAcceptance(name, { usesSnippets: true });
+      for (const at of distinctOffsets(text)) {
         const cut = text.slice(0, at);
-        for (const before of [text, cut, cut + closersOf(cut)]) holdAccepted(before, name, at);
+        for (const before of [text, cut, cut + closersOf(cut)]) {
+          const key = `${name.split('.')[1]} ${at} ${before}`;
+          if (checked.has(key)) continue;
+          checked.add(key);
+          assert.deepEqual(accept(before, at), [], `${at}: ${before}`);
+        }
       }
     });
   }
@@ -72,31 +90,14 @@ describe('the names that a client adds', () => {
       const at = text.indexOf('"name"');
       const value = at < 0 ? -1 : text.indexOf('"', text.indexOf(':', at));
       if (value < 0) continue;
-      for (const started of ['${secret:', '${secret:st', '$', '${'])
-        holdAccepted(`${text.slice(0, value + 1)}${started}${text.slice(value + 1)}`, name, value + 1 + started.length);
-      for (const started of ['// profile:', '// profile: s', '/* profile: */'])
-        holdAccepted(`${started}\n${text}`, name, started.replace(' */', '').length);
+      const accept = createAcceptance(name, { usesSnippets: false });
+      for (const started of ['${secret:', '${secret:st', '$', '${']) {
+        const whole = `${text.slice(0, value + 1)}${started}${text.slice(value + 1)}`;
+        assert.deepEqual(accept(whole, value + 1 + started.length), [], whole);
+      }
+      for (const started of ['// profile:', '// profile: s', '/* profile: */']) {
+        assert.deepEqual(accept(`${started}\n${text}`, started.replace(' */', '').length), [], started);
+      }
     }
   });
 });
-
-/** Accepts every completion at an offset, with names that a client adds. */
-function holdAccepted(text: string, name: string, at: number): void {
-  const document = openDocument(text, name);
-  const { textDocument } = document;
-  const before = document.analysis();
-  const { withNames } = document.accountCompletions(textDocument.positionAt(at));
-  for (const { label, textEdit, additionalTextEdits = [] } of withNames(['stored', 'sandbox'])) {
-    const edits = [...(textEdit && 'range' in textEdit ? [textEdit] : []), ...additionalTextEdits];
-    const after = analyzeRequest(TextDocument.applyEdits(textDocument, edits), name, { now: testNow });
-    const count = ({ problems }: typeof before, test: (problem: (typeof problems)[number]) => boolean) =>
-      problems.filter(test).length;
-    const where = `${label} at ${at}`;
-    const isRepeated = (problem: { code: string }) => problem.code === 'duplicate-key';
-    assert.ok(count(after, isRepeated) <= count(before, isRepeated), where);
-    if (!before.wellFormed) continue;
-    assert.ok(after.wellFormed, where);
-    const isError = ({ severity }: { severity: string }) => severity === 'error';
-    assert.ok(count(after, isError) <= count(before, isError), where);
-  }
-}

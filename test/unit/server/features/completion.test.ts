@@ -98,6 +98,28 @@ describe('completionsAt', () => {
     assert.deepEqual(first('{ "server": { "nics": | } }', 'zh-cn'), ['新数组', 'subnet_id']);
   });
 
+  it('has a label of one line for every value', () => {
+    const labels = (marked: string) => {
+      const { document, position } = openMarked(marked, 'a.create-server.json');
+      return document.completions(position).map(({ label }) => label);
+    };
+    assert.deepEqual(labels('{ "user_data": | }'), ['""', '"#!/bin/bash\\n"']);
+    assert.deepEqual(labels('{ "security_group_ids": | }'), ['[]', 'New array']);
+  });
+
+  it('offers nothing after a key without a colon, or after a slash', () => {
+    for (const marked of ['{ "cpu" | }', '{ "cpu": 2, "name" |', '{ "cpu": 2, / | }', '{ "cpu": 2, /| }']) {
+      const { document, position } = openMarked(marked, 'a.create-server.json');
+      assert.deepEqual(document.completions(position), [], marked);
+    }
+  });
+
+  it('offers nothing where wrong brackets would make it a part of something else', () => {
+    const text = '{ "server": {\n  "data_volumes": [\n    { "size": 100 }\n  }\n|  ]\n} }';
+    const { document, position } = openMarked(text, 'a.huawei-ecs.json');
+    assert.deepEqual(document.completions(position), []);
+  });
+
   it('ends a line comment where the parser does, for every kind of line end', () => {
     for (const end of ['\n', '\r\n', '\r']) {
       const text = `{ "cpu": 2 // one, two${end}, |}`;

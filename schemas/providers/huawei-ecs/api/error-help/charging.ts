@@ -47,13 +47,13 @@ export const chargingErrorHelp: Readonly<Record<string, ErrorHelp>> = {
   'ecs.0084': help(
     {
       en: 'A yearly/monthly server can\'t be deleted at a set time. Remove "auto_terminate_time".',
-      zh: '包年/包月云服务器不支持定时删除。请删除“auto_terminate_time”。',
+      zh: '包年包月云服务器不支持定时删除。请删除“auto_terminate_time”。',
     },
     terminates,
   ),
   'ecs.0513': helpOfOtherCall({
     en: "A yearly/monthly server can't be deleted. Unsubscribe it in the billing center.",
-    zh: '包年/包月云服务器不能直接删除。请在费用中心退订。',
+    zh: '包年包月云服务器不能直接删除。请在费用中心退订。',
   }),
   'ecs.0703': help(
     {
@@ -66,7 +66,7 @@ export const chargingErrorHelp: Readonly<Record<string, ErrorHelp>> = {
   'ecs.0901': help(
     {
       en: 'A yearly/monthly server can\'t be on a dedicated host. Set "chargingMode" to "postPaid", or remove the host.',
-      zh: '专属主机上不能创建包年/包月云服务器。请将“chargingMode”改为 "postPaid"，或删除专属主机。',
+      zh: '专属主机上不能创建包年包月云服务器。请将“chargingMode”改为 "postPaid"，或删除专属主机。',
     },
     inServer('os:scheduler_hints', 'dedicated_host_id'),
     inServer('os:scheduler_hints', 'tenancy'),

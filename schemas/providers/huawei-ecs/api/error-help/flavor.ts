@@ -156,7 +156,7 @@ export const flavorErrorHelp: Readonly<Record<string, ErrorHelp>> = {
   'ecs.0707': help(
     {
       en: "The product doesn't exist. Check the flavor, zone and billing mode.",
-      zh: '产品不存在。请检查规格、可用区和计费模式。',
+      zh: '产品不存在。请检查规格、可用区和计费方式。',
     },
     flavor,
     zone,

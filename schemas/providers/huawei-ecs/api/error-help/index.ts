@@ -6,6 +6,7 @@ import { diskErrorHelp } from './disks.ts';
 import { flavorErrorHelp } from './flavor.ts';
 import { networkErrorHelp } from './network.ts';
 import { otherCallErrorHelp } from './other-calls.ts';
+import { priceErrorHelp } from './prices.ts';
 import { serverErrorHelp } from './server.ts';
 import { serviceErrorHelp } from './service.ts';
 
@@ -23,4 +24,5 @@ export const errorHelp: Readonly<Record<string, ErrorHelp>> = {
   ...networkErrorHelp,
   ...serverErrorHelp,
   ...otherCallErrorHelp,
+  ...priceErrorHelp,
 };

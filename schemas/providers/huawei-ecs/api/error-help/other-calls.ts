@@ -39,7 +39,7 @@ export const otherCallErrorHelp: Readonly<Record<string, ErrorHelp>> = {
   'ecs.0111': attach("The disk isn't attached to the server.", '磁盘未挂载到该云服务器。'),
   'ecs.0112': migrate("The server isn't pay-per-use.", '云服务器不是按需计费。'),
   'ecs.0119': attach('The key of the encrypted disk is disabled.', '加密磁盘的密钥已禁用。'),
-  'ecs.0120': changeSystem("A yearly/monthly server can't be rebuilt.", '包年/包月云服务器不支持重建。'),
+  'ecs.0120': changeSystem("A yearly/monthly server can't be rebuilt.", '包年包月云服务器不支持重建。'),
   'ecs.0121': attach('The disk and the server are in different fault domains.', '磁盘与云服务器不在同一故障域。'),
   'ecs.0207': resize("Couldn't change the flavor.", '变更规格失败。'),
   'ecs.0209': resize("Couldn't confirm the new flavor.", '确认变更规格失败。'),
@@ -63,10 +63,10 @@ export const otherCallErrorHelp: Readonly<Record<string, ErrorHelp>> = {
   'ecs.0502': remove("Couldn't delete the private IP address.", '删除私有 IP 地址失败。'),
   'ecs.0503': remove("Couldn't query the system disk.", '查询系统盘失败。'),
   'ecs.0507': changeNics("Couldn't delete the NIC.", '删除网卡失败。'),
-  'ecs.0509': changeSystem("The yearly/monthly system disk can't be changed.", '包年/包月的系统盘不支持变更操作系统。'),
+  'ecs.0509': changeSystem("The yearly/monthly system disk can't be changed.", '包年包月的系统盘不支持变更操作系统。'),
   'ecs.0510': changeSystem(
     "A yearly/monthly server with a Marketplace image can't be changed.",
-    '使用市场镜像的包年/包月云服务器不支持切换操作系统。',
+    '使用市场镜像的包年包月云服务器不支持切换操作系统。',
   ),
   'ecs.0605': helpOfOtherCall({
     en: 'The server is locked. Unlock it, then try again.',

@@ -15,15 +15,15 @@ export const actionErrorHelp: Readonly<Record<string, ErrorHelp>> = {
     },
   },
   operation_denied_instance_not_stopped: {
-    says: { en: 'Only a stopped instance can be started.', zh: '只有已关机的实例才能启动。' },
+    says: { en: 'Only a stopped instance can be started.', zh: '只有已停止的实例才能启动。' },
   },
   operation_denied_instance_not_running: {
-    says: { en: 'Only a running instance can be stopped.', zh: '只有运行中的实例才能关机。' },
+    says: { en: 'Only a running instance can be stopped.', zh: '只有运行中的实例才能停止。' },
   },
   operation_denied_instance_status: {
     says: {
       en: "The current state of the instance doesn't allow this. Wait until it is running or stopped.",
-      zh: '实例当前状态不支持该操作。请等待其变为运行中或已关机。',
+      zh: '实例当前状态不支持该操作。请等待其变为运行中或已停止。',
     },
   },
   operation_denied_instance_creating: {

@@ -47,20 +47,20 @@ export const commonErrorHelp: Readonly<Record<string, ErrorHelp>> = {
   missing_parameter: {
     says: {
       en: 'A required field is missing. The message may name it. Add it.',
-      zh: '缺少必需参数，请按错误信息补充。',
+      zh: '缺少必需字段，请按错误信息补充。',
     },
   },
   invalid_parameter_type: {
     says: {
       en: 'A value has the wrong type, such as a string where the provider expects a number.',
-      zh: '参数类型不正确，例如把数字写成了字符串。',
+      zh: '值的类型不正确，例如把数字写成了字符串。',
     },
   },
   invalid_parameter_exceed_maximum: {
-    says: { en: 'A value is above its maximum. Decrease it.', zh: '参数值超过上限。请调小。' },
+    says: { en: 'A value is above its maximum. Decrease it.', zh: '值超过上限。请调小。' },
   },
   invalid_parameter_less_minimum: {
-    says: { en: 'A value is below its minimum. Increase it.', zh: '参数值低于下限。请调大。' },
+    says: { en: 'A value is below its minimum. Increase it.', zh: '值低于下限。请调大。' },
   },
   invalid_parameter_exceed_length: {
     says: { en: 'An array or string is too long. Shorten it.', zh: '数组或字符串过长。请缩短。' },
@@ -69,7 +69,7 @@ export const commonErrorHelp: Readonly<Record<string, ErrorHelp>> = {
     says: { en: 'An array or string is too short. Extend it.', zh: '数组或字符串过短。请补充。' },
   },
   invalid_parameter_pattern_error: {
-    says: { en: 'A value has an invalid format.', zh: '参数格式不正确。' },
+    says: { en: 'A value has an invalid format.', zh: '值的格式不正确。' },
   },
   invalid_parameter_date_format_error: {
     says: {
@@ -80,7 +80,7 @@ export const commonErrorHelp: Readonly<Record<string, ErrorHelp>> = {
   invalid_parameter_value: {
     says: {
       en: "A value isn't one of the allowed values. Completion lists them.",
-      zh: '参数值不在允许的范围内。可通过补全查看可选值。',
+      zh: '值不在允许的范围内。可通过补全查看可选值。',
     },
   },
   operation_failed_for_recycle_resource: {

@@ -239,7 +239,7 @@ export const createErrorHelp: Readonly<Record<string, ErrorHelp>> = {
   operation_denied_charge_type_not_support: {
     says: {
       en: 'This zone doesn\'t offer this charge type. Choose the other "instanceChargeType", or another zone.',
-      zh: '该可用区不支持所选付费类型。请更换“instanceChargeType”或可用区。',
+      zh: '该可用区不支持所选计费方式。请更换“instanceChargeType”或可用区。',
     },
     fields: [['instanceChargeType'], ['zoneId']],
   },
@@ -263,7 +263,7 @@ export const createErrorHelp: Readonly<Record<string, ErrorHelp>> = {
   invalid_charge_type_not_support: {
     says: {
       en: 'Your account can\'t use this charge type. Choose the other "instanceChargeType", or ask the provider\'s support to enable it.',
-      zh: '账号不支持该付费类型。请更换“instanceChargeType”，或联系服务商开通。',
+      zh: '账号不支持该计费方式。请更换“instanceChargeType”，或联系服务商开通。',
     },
     fields: [['instanceChargeType']],
   },

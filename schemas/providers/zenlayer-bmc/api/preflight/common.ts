@@ -1,4 +1,4 @@
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import type { BodyCheck, CheckResult, Target } from '../../../../core/api/provider-api.ts';
 import type { Json } from '../../../../core/json.ts';
 import type { LocalizedText } from '../../../../core/localized-text.ts';
@@ -33,7 +33,7 @@ export function checkOf<S>(
   target: Target,
   action: string,
   request: Json,
-  shape: z.ZodType<S>,
+  shape: z.ZodMiniType<S>,
   evaluate: (response: S) => CheckResult,
 ): BodyCheck {
   const { request: call, read } = queryOf(target, action, request, shape, evaluate);

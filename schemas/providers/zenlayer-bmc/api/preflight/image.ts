@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { BodyCheck, CheckResult, Target } from '../../../../core/api/provider-api.ts';
 import { optionalPart, providerText } from '../../../../core/api/response.ts';
 import { child, itemsOf, type Node } from '../../../../core/syntax/node.ts';

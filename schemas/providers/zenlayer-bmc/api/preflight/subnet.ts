@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { BodyCheck, CheckResult, Target } from '../../../../core/api/provider-api.ts';
 import { optionalPart, providerText } from '../../../../core/api/response.ts';
 import type { Node } from '../../../../core/syntax/node.ts';
@@ -13,7 +13,9 @@ const subnets = z.object({
       zoneId: optionalPart(providerText),
       subnetStatus: optionalPart(providerText),
       // The document says a number and shows a string.
-      availableIpCount: optionalPart(z.union([z.number(), z.string().regex(/^\d+$/).transform(Number)])),
+      availableIpCount: optionalPart(
+        z.union([z.number(), z.pipe(z.string().check(z.regex(/^\d+$/)), z.transform(Number))]),
+      ),
     }),
   ),
 });

@@ -62,13 +62,19 @@ describe('answerChoices', () => {
   it('lists what the document has without an account, or if that has no values', () => {
     const zones = labels(choices('jd', 'Zone'));
     assert.ok(zones.includes('cn-hongkong-11a'));
-    assert.deepEqual(labels(choices('jd', 'Zone', list({ values: [], total: 0, state: 'loading' }))), zones);
     assert.deepEqual(labels(choices('ecs', 'Image')), ['Decide Later']);
     assert.ok(!labels(choices('jd', 'Zone', list({}))).includes('cn-hongkong-11a'));
   });
 
   it('lists the choices of the question beside the values of the account', () => {
     assert.deepEqual(labels(choices('ecs', 'Login', list({}))).slice(0, 2), ['Decide Later', 'Password']);
+  });
+
+  it('adds what comes at the end, so that no index changes under a key that is pressed', () => {
+    const loading = labels(choices('jd', 'Login', list({ values: [], total: 0, state: 'loading' })));
+    for (const later of [list({}), list({ values: [], total: 7 }), list({ values: [], total: 0, state: 'failed' })])
+      assert.deepEqual(labels(choices('jd', 'Login', later)).slice(0, loading.length), loading);
+    assert.deepEqual(labels(choices('jd', 'Zone', list({ values: [], total: 0, state: 'loading' }))), ['Decide Later']);
   });
 
   it('says why values are missing, and goes on', () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { detailsOf, labels } from '../../../../../schemas/core/api/instance-details.ts';
 import { identifier, optionalPart, parseBody, providerText, time } from '../../../../../schemas/core/api/response.ts';
 import { asMarkdown, sanitizeText } from '../../../../../schemas/core/util/sanitize-text.ts';

@@ -8,6 +8,7 @@ import { diskErrorHelp } from '../../../../../schemas/providers/huawei-ecs/api/e
 import { flavorErrorHelp } from '../../../../../schemas/providers/huawei-ecs/api/error-help/flavor.ts';
 import { networkErrorHelp } from '../../../../../schemas/providers/huawei-ecs/api/error-help/network.ts';
 import { otherCallErrorHelp } from '../../../../../schemas/providers/huawei-ecs/api/error-help/other-calls.ts';
+import { priceErrorHelp } from '../../../../../schemas/providers/huawei-ecs/api/error-help/prices.ts';
 import { serverErrorHelp } from '../../../../../schemas/providers/huawei-ecs/api/error-help/server.ts';
 import { serviceErrorHelp } from '../../../../../schemas/providers/huawei-ecs/api/error-help/service.ts';
 import { api } from '../../../../../schemas/providers/huawei-ecs/api/index.ts';
@@ -18,6 +19,7 @@ import {
   formerEcsCodes,
   listedEcsCodes,
   otherEcsCodes,
+  priceCodes,
   sharedHuaweiCodes,
 } from '../../../../support/fixtures/huawei-ecs-codes.ts';
 
@@ -116,7 +118,7 @@ describe('huawei-ecs error help', () => {
   });
 
   it("covers every code of the provider's lists, and no other", () => {
-    const codes = [...listedEcsCodes, ...formerEcsCodes, ...otherEcsCodes, ...sharedHuaweiCodes];
+    const codes = [...listedEcsCodes, ...formerEcsCodes, ...otherEcsCodes, ...sharedHuaweiCodes, ...priceCodes];
     assert.deepEqual(Object.keys(api.errorHelp).toSorted(), codes.map((code) => code.toLowerCase()).toSorted());
   });
 
@@ -129,6 +131,7 @@ describe('huawei-ecs error help', () => {
       flavorErrorHelp,
       networkErrorHelp,
       otherCallErrorHelp,
+      priceErrorHelp,
       serverErrorHelp,
       serviceErrorHelp,
     ];

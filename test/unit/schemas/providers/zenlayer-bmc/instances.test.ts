@@ -91,6 +91,11 @@ describe('an instance of zenlayer-bmc', () => {
     const details = new Map(detailsOf(readOne(prepaid)).map(([label = '', value]) => [label, value]));
     assert.equal(details.get('Term (months)'), '2');
     assert.equal(details.get('Expires'), '2023-03-01T00:00:00Z');
+    const renewed = new Map(
+      detailsOf(readOne({ ...prepaid, autoRenew: true })).map(([label = '', value]) => [label, value]),
+    );
+    assert.equal(renewed.get('Renews automatically'), '2023-03-01T00:00:00Z');
+    assert.equal(renewed.has('Expires'), false);
   });
 
   it('is read without any other field, but not without an id and a state', () => {

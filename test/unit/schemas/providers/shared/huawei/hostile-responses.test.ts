@@ -85,6 +85,13 @@ const requested = treeOf({
   },
 });
 
+const prepaid = treeOf({
+  server: {
+    flavorRef: 's6.small.1',
+    extendparam: { chargingMode: 'prePaid', periodType: 'month', periodNum: 1 },
+  },
+});
+
 const readersOf = (api: ProviderApi) => [
   api.readCreate,
   ...api.describe(target, ['a']).map(({ read }) => read),
@@ -93,9 +100,13 @@ const readersOf = (api: ProviderApi) => [
   ...[api.follow?.(target, { job: 'j', order: 'CS1' })].flatMap((it) => it?.read ?? []),
   ...Object.values(api.actions ?? {}).map(({ query }) => query(target, 'a').read),
   ...(api.checks?.(target, requested) ?? []).map(({ read }) => read),
+  ...[requested, prepaid].flatMap((body) => {
+    const price = api.price(target, body);
+    return price.kind === 'inquiry' ? price.calls(target).map(({ read }) => read) : [];
+  }),
 ];
 
-const kinds = 'accepted described page progress passed failed done refused unreadable'.split(' ');
+const kinds = 'accepted described page progress passed failed done prices refused unreadable'.split(' ');
 
 /** Every string in a value, at any depth. */
 function textsIn(value: unknown): string[] {

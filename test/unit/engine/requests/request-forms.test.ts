@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { requestForms } from '../../../../../client/src/features/preview/shell-variables.ts';
-import { analyzeRequest } from '../../../../../schemas/document/analyze-request.ts';
-import type { Reference } from '../../../../../schemas/document/references.ts';
-import { testNow } from '../../../../support/builders/diagnose.ts';
+import { requestForms } from '../../../../client/engine/requests/request-forms.ts';
+import { analyzeRequest } from '../../../../schemas/document/analyze-request.ts';
+import type { Reference } from '../../../../schemas/document/references.ts';
+import { testNow } from '../../../support/builders/diagnose.ts';
 
 const values: Readonly<Record<string, string>> = {
   'env:NAME': 'web-1',

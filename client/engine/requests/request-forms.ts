@@ -1,17 +1,24 @@
-import type { LocalizedText } from '../../../../schemas/core/localized-text.ts';
-import type { Provider } from '../../../../schemas/core/model/provider.ts';
-import type { Node } from '../../../../schemas/core/syntax/node.ts';
-import { masking, maskingForKeeps } from '../../../../schemas/document/masking.ts';
-import { type Reference, referencesOf, resolving } from '../../../../schemas/document/references.ts';
-import { serializeBody } from '../../../../schemas/document/serialize-body.ts';
-import type { ShellVariable } from '../../../engine/http/curl.ts';
-import type { TargetedRequest } from '../../requests/targeted-request.ts';
+import type { LocalizedText } from '../../../schemas/core/localized-text.ts';
+import type { Provider } from '../../../schemas/core/model/provider.ts';
+import type { Node } from '../../../schemas/core/syntax/node.ts';
+import { masking, maskingForKeeps } from '../../../schemas/document/masking.ts';
+import { type Reference, referencesOf, resolving } from '../../../schemas/document/references.ts';
+import { serializeBody } from '../../../schemas/document/serialize-body.ts';
+import type { ShellVariable } from '../http/curl.ts';
 
 /** A shell variable for a value: a string, or a value without quotation marks. */
 export interface BodyVariable extends Pick<ShellVariable, 'name'> {
   /** A description for the user who sets it. */
   readonly says: LocalizedText;
   readonly isText: boolean;
+}
+
+/** A request whose body is shown. */
+export interface ShownRequest {
+  readonly request: { readonly text: string };
+  /** The root of the body. */
+  readonly root: Node;
+  readonly provider: Provider;
 }
 
 /** The forms of a body for a preview. */
@@ -32,7 +39,7 @@ export interface RequestForms {
  * @param lookUp returns the known value of a reference, or undefined
  */
 export function requestForms(
-  { request, root, provider }: Pick<TargetedRequest, 'request' | 'root' | 'provider'>,
+  { request, root, provider }: ShownRequest,
   lookUp: (reference: Reference) => string | undefined,
 ): RequestForms {
   const values = new Map(referencesOf(root).map((reference) => [keyOf(reference), lookUp(reference)]));
@@ -48,6 +55,12 @@ export function requestForms(
     shell,
     variables,
   };
+}
+
+/** A body with the quotation marks removed around variables that are no strings. */
+export function unquotedVariables(shell: string, variables: readonly Pick<BodyVariable, 'name' | 'isText'>[]): string {
+  const bare = new Set(variables.flatMap(({ name, isText }) => (isText ? [] : [`\${${name}}`])));
+  return shell.replace(/"(\$\{\w+\})"/g, (quoted, variable) => (bare.has(variable) ? variable : quoted));
 }
 
 const keyOf = ({ from, name }: Reference) => `${from}:${name}`;

@@ -1,0 +1,70 @@
+import { commands, Disposable, type ExtensionContext, type TextDocument, window, workspace } from 'vscode';
+import type { LocalizedText } from '../../../schemas/core/localized-text.ts';
+import { requestLanguage } from '../requests/request-language.ts';
+import { localize } from '../ui/localize.ts';
+import { showInformation } from '../ui/messages.ts';
+import { fileReader, joinFiles } from './bundled-scripts.ts';
+
+/** The files of the bundles that are loaded later, from `dist`; the build fills them in. */
+declare const webClientFiles: readonly string[];
+declare const webServerFiles: readonly string[];
+
+/** What the bundle of the client in a browser exports. */
+type WebClient = Pick<typeof import('./client.ts'), 'activate'>;
+
+/** The commands that `./client.ts` has. */
+const available: readonly string[] = ['instanceRequests.new'];
+
+/**
+ * VS Code in a browser calls this where no other extension host is connected, as on vscode.dev. Requests can be written and
+ * checked there. Everything else needs files, processes or connections that a browser doesn't have, and says so.
+ */
+export function activate(context: ExtensionContext): void {
+  let client: Promise<void> | undefined;
+  const load = () => {
+    client ??= loadClient(context, () => waiting.dispose());
+    return client;
+  };
+  const ids: string[] = context.extension.packageJSON.contributes.commands.map(
+    ({ command }: { command: string }) => command,
+  );
+  const waiting = Disposable.from(
+    ...available.map((id) =>
+      commands.registerCommand(id, async (...args: unknown[]) => {
+        await load();
+        return commands.executeCommand(id, ...args);
+      }),
+    ),
+    workspace.onDidOpenTextDocument((document) => isRequest(document) && load()),
+  );
+  const view = window.createTreeView('instanceRequests.instances', {
+    treeDataProvider: { getChildren: () => [], getTreeItem: () => ({}) },
+  });
+  view.message = localize(messages.unavailable);
+  context.subscriptions.push(
+    waiting,
+    view,
+    ...ids
+      .filter((id) => !available.includes(id))
+      .map((id) => commands.registerCommand(id, () => void showInformation(localize(messages.unavailable)))),
+  );
+  if (workspace.textDocuments.some(isRequest)) void load();
+}
+
+async function loadClient(context: ExtensionContext, onLoaded: () => void): Promise<void> {
+  const read = fileReader(context.extensionUri);
+  const [client, server] = await Promise.all([joinFiles(webClientFiles, read), joinFiles(webServerFiles, read)]);
+  const script = new Function('require', `return ${client}(require)`);
+  const { activate: start }: WebClient = script(require);
+  onLoaded();
+  start(context, `${server}(() => undefined)`);
+}
+
+const isRequest = ({ languageId }: TextDocument) => languageId === requestLanguage;
+
+const messages = {
+  unavailable: {
+    en: 'In the browser, requests can be written and checked. To send them and to see instances, use VS Code on the desktop or connect to a remote machine.',
+    zh: '在浏览器中可以编写和检查请求。如需发送请求或查看实例，请使用桌面版 VS Code，或连接到远程计算机。',
+  } satisfies LocalizedText,
+};

@@ -1,0 +1,114 @@
+import type { LocalizedText } from '../localized-text.ts';
+import { type Charge, monthlyAmount, type Price, type PriceUnit } from './price.ts';
+
+/** An amount of money with its currency: `1,234.50 CNY`. Amounts below one have more decimals. */
+export function amountText(amount: number, currency: string): string {
+  return `${numberText(amount)} ${currency}`;
+}
+
+function numberText(amount: number): string {
+  const maximumFractionDigits = amount !== 0 && Math.abs(amount) < 1 ? 6 : 2;
+  return new Intl.NumberFormat('en-US', { minimumFractionDigits: 2, maximumFractionDigits }).format(amount);
+}
+
+/** The price in a few words, without what is charged for use: `412.80 CNY a month`. */
+export function shortPriceText(price: Price): LocalizedText {
+  const texts = price.charges.filter(isFixed).map((charge) => shownCharge(charge, price));
+  const incomplete = price.omits.length > 0 ? { en: ', incomplete', zh: '（不完整）' } : { en: '', zh: '' };
+  return {
+    en: `${texts.map(({ en }) => en).join(' + ')}${incomplete.en}`,
+    zh: `${texts.map(({ zh }) => zh).join(' + ')}${incomplete.zh}`,
+  };
+}
+
+const isFixed = ({ per }: Charge) => per !== 'gigabyte';
+
+/** What a price is, what is due at once, and what isn't in it, each as a sentence. */
+export function priceTexts(price: Price): LocalizedText[] {
+  const { charges, currency, months, covers, omits, excludes, note } = price;
+  const fixed = charges.filter(isFixed);
+  const period = charges.find(({ per }) => per === 'period');
+  const hourly = charges.some(({ per }) => per === 'hour' || per === 'day');
+  const month = monthlyAmount(price);
+  const usage = charges.find(({ per }) => per === 'gigabyte');
+  return [
+    ...(fixed.length > 0
+      ? [messages.price(coveredText(covers), shortPriceText({ ...price, omits: [] }), discountText(fixed, currency))]
+      : []),
+    ...(period ? [messages.first(amountText(period.amount, currency), months ?? 1)] : []),
+    ...(hourly && month !== undefined ? [messages.inMonth(amountText(month, currency))] : []),
+    ...(usage ? [messages.usage(amountText(usage.amount, currency))] : []),
+    ...(omits.length > 0 ? [messages.omits(listOf(omits))] : []),
+    messages.excludes(excludes),
+    ...(note ? [note] : []),
+  ];
+}
+
+/** A charge as it is said: a period by its months. */
+function shownCharge({ per, amount }: Charge, { currency, months }: Price): LocalizedText {
+  return per === 'period' && months
+    ? unitTexts.month(amountText(amount / months, currency))
+    : unitTexts[per](amountText(amount, currency));
+}
+
+const unitTexts: Record<PriceUnit, (amount: string) => LocalizedText> = {
+  period: (amount) => ({ en: `${amount} for the period`, zh: `${amount}/购买周期` }),
+  month: (amount) => ({ en: `${amount} a month`, zh: `${amount}/月` }),
+  day: (amount) => ({ en: `${amount} a day`, zh: `${amount}/天` }),
+  hour: (amount) => ({ en: `${amount} an hour`, zh: `${amount}/小时` }),
+  gigabyte: (amount) => ({ en: `${amount} per GB`, zh: `${amount}/GB` }),
+};
+
+/** By how much the discounts of the account lower a price; empty if they don't. */
+function discountText(charges: readonly Charge[], currency: string): LocalizedText {
+  const saved = charges.filter(({ amount, listAmount }) => listAmount > amount);
+  if (saved.length === 0) return { en: '', zh: '' };
+  const [only] = charges;
+  if (charges.length > 1 || !only) return { en: ' with your discount', zh: '（已含折扣）' };
+  const percent = Math.round((1 - only.amount / only.listAmount) * 1000) / 10;
+  const list = amountText(only.listAmount, currency);
+  return {
+    en: ` with your discount of ${percent}% (list price ${list}${only.per === 'period' ? ' for the period' : ''})`,
+    zh: `（已优惠 ${percent}%，${only.per === 'period' ? '周期' : ''}原价 ${list}）`,
+  };
+}
+
+/** A longer list isn't quoted as a whole. */
+const maxCovered = 5;
+
+/** What a price is of; empty if that isn't known. */
+function coveredText(covers: readonly LocalizedText[]): LocalizedText {
+  if (covers.length === 0) return { en: '', zh: '' };
+  const more = covers.length > maxCovered ? [{ en: '…', zh: '…' }] : [];
+  const { en, zh } = listOf([...covers.slice(0, maxCovered), ...more]);
+  return { en: ` of ${en}`, zh: `${zh} 的` };
+}
+
+/** Texts in one list. */
+function listOf(texts: readonly LocalizedText[]): LocalizedText {
+  return { en: texts.map(({ en }) => en).join(', '), zh: texts.map(({ zh }) => zh).join('、') };
+}
+
+const messages = {
+  price: (covered: LocalizedText, amount: LocalizedText, discount: LocalizedText): LocalizedText => ({
+    en: `Price${covered.en}: ${amount.en}${discount.en}.`,
+    zh: `${covered.zh}价格：${amount.zh}${discount.zh}。`,
+  }),
+  first: (amount: string, months: number): LocalizedText => ({
+    en: `First charge: ${amount} for ${months === 1 ? '1 month' : `${months} months`}.`,
+    zh: `首次扣款：${amount}（${months} 个月）。`,
+  }),
+  inMonth: (amount: string): LocalizedText => ({
+    en: `A whole month comes to ${amount} at most.`,
+    zh: `整月最多 ${amount}。`,
+  }),
+  usage: (amount: string): LocalizedText => ({
+    en: `Traffic: ${amount} per GB.`,
+    zh: `流量：${amount}/GB。`,
+  }),
+  omits: ({ en, zh }: LocalizedText): LocalizedText => ({
+    en: `The price is incomplete. It doesn't include: ${en}.`,
+    zh: `价格不完整，未包含：${zh}。`,
+  }),
+  excludes: ({ en, zh }: LocalizedText): LocalizedText => ({ en: `Not included: ${en}.`, zh: `不包含：${zh}。` }),
+};
