@@ -3,8 +3,8 @@ import { detailOf, endOf, labels } from '../../../core/api/instance-details.ts';
 import type { Instance, SubscriptionQuery, Target } from '../../../core/api/provider-api.ts';
 import { identifier, optionalPart, providerText } from '../../../core/api/response.ts';
 import { chunk } from '../../../core/util/chunk.ts';
-import { billingSite } from '../../shared/huawei/billing-site.ts';
 import { readResponse } from '../../shared/huawei/errors.ts';
+import { billingSites } from '../../shared/huawei/price-sites.ts';
 
 /** The maximum number of ids in one call (Business Support System, "Querying Customer's Yearly/Monthly Resources"). */
 const idsPerQuery = 50;
@@ -27,18 +27,12 @@ const lasting: ReadonlySet<string> = new Set(['ACTIVE', 'SHUTOFF']);
 
 /** Queries when yearly/monthly servers end, which no call of ECS returns. */
 export function subscriptionEnds(target: Target, instances: readonly Instance[]): SubscriptionQuery[] {
-  const at = billingSite('ecs', target);
+  const [site] = billingSites('ecs', target) ?? [];
   const prepaid = instances.filter(
     ({ state, details }) => lasting.has(state) && detailOf(details, labels.charging) === 'prePaid',
   );
-  return at
-    ? chunk(prepaid, idsPerQuery).map((some) =>
-        queryOf(
-          at,
-          some.map(({ id }) => id),
-        ),
-      )
-    : [];
+  const ids = prepaid.map(({ id }) => id);
+  return site ? chunk(ids, idsPerQuery).map((some) => queryOf(site.target, some)) : [];
 }
 
 function queryOf(at: Target, ids: readonly string[]): SubscriptionQuery {

@@ -16,11 +16,18 @@ const international = { endpoint: 'https://bss-intl.myhuaweicloud.com', currency
  * @returns undefined for a region of neither site
  */
 export function priceSites(own: string, target: Target): readonly [PriceSite, ...PriceSite[]] | undefined {
+  if (target.endpoint !== endpointOf(own, target.region)) return [{ target: { ...target, project: '' } }];
+  return billingSites(own, target);
+}
+
+/**
+ * The likely site of an account and the other one, which have its orders, too.
+ * @returns undefined for a region of neither, and for another endpoint than the public one
+ */
+export function billingSites(own: string, target: Target): readonly [PriceSite, PriceSite] | undefined {
   const { region, endpoint } = target;
-  const isMainland = region.startsWith('cn-');
-  const [likely, other] = isMainland ? [chinese, international] : [international, chinese];
-  if (endpoint !== endpointOf(own, region)) return [{ target: { ...target, project: '' } }];
-  if (separateRegions.has(region)) return undefined;
+  if (separateRegions.has(region) || endpoint !== endpointOf(own, region)) return undefined;
+  const [likely, other] = region.startsWith('cn-') ? [chinese, international] : [international, chinese];
   const siteOf = (site: typeof chinese): PriceSite => ({
     target: { ...target, endpoint: site.endpoint, project: '' },
     currency: site.currency,
