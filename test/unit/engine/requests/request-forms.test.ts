@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { requestForms } from '../../../../client/engine/requests/request-forms.ts';
+import { requestForms, unquotedVariables } from '../../../../client/engine/requests/request-forms.ts';
 import { analyzeRequest } from '../../../../schemas/document/analyze-request.ts';
 import type { Reference } from '../../../../schemas/document/references.ts';
 import { testNow } from '../../../support/builders/diagnose.ts';
@@ -64,5 +64,15 @@ describe('requestForms', () => {
 
   it('has no exact form if a reference has no value', () => {
     assert.equal(forms('{ "name": "${env:OTHER}" }').exact, undefined);
+  });
+});
+
+describe('unquotedVariables', () => {
+  it('removes the quotation marks around variables that are no strings, and around nothing else', () => {
+    const variables = [
+      { name: 'A', isText: true },
+      { name: 'B', isText: false },
+    ];
+    assert.equal(unquotedVariables('["${A}", "${B}", "x${B}", "${C}"]', variables), '["${A}", ${B}, "x${B}", "${C}"]');
   });
 });
