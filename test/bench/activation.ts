@@ -57,7 +57,7 @@ async function activation(page: Page): Promise<number> {
   const row = page.locator('.runtime-extensions-editor .extension', { hasText: 'Instance Requests' });
   const time = row.locator('.activation-time');
   await time.filter({ hasText: /\d+\s*ms/ }).waitFor({ timeout: 60_000 });
-  const text = await time.innerText();
+  const text = (await time.textContent()) ?? '';
   const tab = page.locator('.part.editor .tab.active');
   await tab.hover();
   await tab.locator('.codicon-close').click();
