@@ -158,9 +158,12 @@ export class Typist {
     const at = key === '' ? -1 : text.lastIndexOf(`"${key}":`);
     const [inserted = ''] = /^[^,}\]\n]*/.exec(at < 0 ? '""' : text.slice(at + key.length + 3).trimStart()) ?? [];
     // What is inserted is selected.
-    if (inserted.trim() === json) return this.press('ArrowRight');
+    if (inserted.trim() === json) {
+      // Of a string, without its quotes.
+      return this.press('ArrowRight', ...(typeof value === 'string' ? ['ArrowRight'] : []));
+    }
     if (typeof value !== 'string') return this.type(json);
-    if (inserted.trim() !== '""') {
+    if (!inserted.startsWith('"')) {
       const label = this.#page.locator('.suggest-widget.visible').getByText(json, { exact: true }).first();
       const isListed = await appears(label);
       if (isListed && (await this.take(json, json))) return;
