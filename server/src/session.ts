@@ -130,6 +130,11 @@ export class Session {
     return this.#checksWorkspace;
   }
 
+  /** Whether files that aren't open can be read. */
+  get readsFiles(): boolean {
+    return this.#folders !== undefined;
+  }
+
   /** The paths of the workspace's folders. */
   get folders(): readonly string[] {
     return this.#folders?.paths() ?? [];

@@ -5,6 +5,7 @@ import {
   type InitializeResult,
   TextDocumentSyncKind,
 } from 'vscode-languageserver';
+import { providerOfName } from '../../../schemas/document/identify-provider.ts';
 import { readSeverities } from '../../../schemas/document/severities.ts';
 import { workspaceFileName } from '../../../schemas/document/workspace-file.ts';
 import {
@@ -17,13 +18,12 @@ import {
 } from '../../../schemas/protocol.ts';
 import { readInlayHints } from '../features/inlay-hint-settings.ts';
 import { extractKind, fixAllKind, quickFixKind, rewriteKind } from '../features/lsp-values.ts';
-import { isRequestFile } from '../request-files.ts';
 import type { Session } from '../session.ts';
 import { refreshDiagnostics } from './diagnostics.ts';
 
 const identifier = 'instance-requests';
 
-const initializeResult: InitializeResult = {
+const initializeResult = (session: Session): InitializeResult => ({
   serverInfo: { name: identifier },
   capabilities: {
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
@@ -40,9 +40,9 @@ const initializeResult: InitializeResult = {
     documentLinkProvider: {},
     documentHighlightProvider: true,
     inlayHintProvider: true,
-    diagnosticProvider: { identifier, interFileDependencies: false, workspaceDiagnostics: true },
+    diagnosticProvider: { identifier, interFileDependencies: false, workspaceDiagnostics: session.readsFiles },
   },
-};
+});
 
 /** Handles the start of a session and the changes of its settings. */
 export function handleLifecycle(session: Session): void {
@@ -61,7 +61,7 @@ export function handleLifecycle(session: Session): void {
 
   connection.onInitialize((params) => {
     session.initialize(params);
-    return initializeResult;
+    return initializeResult(session);
   });
 
   connection.onInitialized(async () => {
@@ -88,7 +88,7 @@ export function handleLifecycle(session: Session): void {
   connection.onDidChangeConfiguration(configure);
 
   connection.onDidChangeWatchedFiles(async ({ changes }) => {
-    const files = changes.filter(({ uri }) => isRequestFile(uri));
+    const files = changes.filter(({ uri }) => providerOfName(uri) !== undefined);
     if (files.length > 0) session.changeFiles(files.some(({ type }) => type !== FileChangeType.Changed));
     if (files.length === changes.length) return;
     session.forgetWorkspaceFiles();

@@ -27,7 +27,7 @@ describe('readText and writeText', () => {
 
   it('say why they fail', () => {
     assert.deepEqual(readText(join(folder, 'absent')), { en: 'no such file', zh: '文件不存在' });
-    assert.deepEqual(readText(folder), { en: 'it is a directory', zh: '这是目录' });
+    assert.deepEqual(readText(folder), { en: 'it is a directory', zh: '这是文件夹' });
     assert.deepEqual(writeText(join(folder, 'absent'), { text: '', hasMark: false })?.en, 'no such file');
     writeFileSync(file, Buffer.from([0x7b, 0xff]));
     assert.deepEqual(readText(file), { en: "it isn't UTF-8 text", zh: '不是 UTF-8 编码的文本' });

@@ -264,7 +264,8 @@ describe('the language server', () => {
   for (const entry of ['server/src/node.ts', 'cli/commands/lint.ts', 'cli/commands/lsp.ts']) {
     it(`includes no code that calls a provider (${entry})`, () => {
       const wrong = [...reachableFrom(entry)].filter((file) =>
-        /^schemas\/providers\/[^/]+\/api\/|api-registry/.test(file),
+        // What an error code means is text.
+        /^schemas\/providers\/[^/]+\/api\/(?!error-help)|api-registry/.test(file),
       );
       assert.deepEqual(wrong, []);
     });
