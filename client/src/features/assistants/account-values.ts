@@ -31,7 +31,7 @@ export async function listAccountValues(
 
 const messages = {
   disabled: {
-    en: 'Live values are off, or the workspace isn't trusted.',
+    en: "Live values are off, or the workspace isn't trusted.",
     zh: '实时值已关闭，或工作区不受信任。',
   },
   noList: (provider: string, name: LocalizedText): LocalizedText => ({
