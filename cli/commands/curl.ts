@@ -3,11 +3,11 @@ import { toCurl } from '../../client/engine/http/curl.ts';
 import { plainHeaders } from '../../client/engine/http/http-text.ts';
 import { type RequestForms, requestForms, unquotedVariables } from '../../client/engine/requests/request-forms.ts';
 import type { Scheme } from '../../schemas/core/api/authentication.ts';
-import type { ProviderApi, Target } from '../../schemas/core/api/provider-api.ts';
+import type { CreateCall, Target } from '../../schemas/core/api/provider-api.ts';
 import { inLanguage, type LocalizedText } from '../../schemas/core/localized-text.ts';
 import { escapeUnseen } from '../../schemas/core/util/sanitize-text.ts';
 import { analyzeRequest } from '../../schemas/document/analyze-request.ts';
-import { apis } from '../../schemas/providers/api-registry.ts';
+import { createCalls } from '../../schemas/providers/create-calls.ts';
 import { providerFor, readArguments } from '../arguments.ts';
 import { type Invocation, UsageError } from '../command.ts';
 import { readText } from '../text-file.ts';
@@ -63,7 +63,7 @@ export function run({ args, language }: Invocation): number {
   const { root, provider, wellFormed } = analysis;
   if (!provider) return fail(noProvider);
   if (!root || !wellFormed) return fail({ en: `${file} isn't valid JSON.`, zh: `${file} 不是有效的 JSON。` });
-  const api = apis[provider.id];
+  const api = createCalls[provider.id];
   const target = targetFor(api, values);
   // A reference in a number or boolean field is written without quotation marks, whatever its value.
   const forms = ['0', 'true'].map((value) => requestForms({ request: { text }, root, provider }, () => value));
@@ -78,7 +78,7 @@ const noProvider: LocalizedText = {
 
 /** @throws UsageError if a part of the address is missing */
 function targetFor(
-  { needs, endpoint }: ProviderApi,
+  { needs, endpoint }: CreateCall,
   given: { endpoint?: string | undefined; region?: string | undefined; project?: string | undefined },
 ): Target {
   for (const need of needs) {
@@ -101,7 +101,7 @@ function originOf(text: string): string | undefined {
 }
 
 function commandOf(
-  api: ProviderApi,
+  api: CreateCall,
   target: Target,
   [zero, yes]: readonly RequestForms[],
   localize: (text: LocalizedText) => string,

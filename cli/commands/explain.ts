@@ -4,7 +4,7 @@ import { closestName } from '../../schemas/core/normalize/closest-name.ts';
 import { ruleEntries } from '../../schemas/docs/rule-entries.ts';
 import { rulePage } from '../../schemas/docs/rule-page.ts';
 import { codesOf } from '../../schemas/document/rule-codes.ts';
-import { apis } from '../../schemas/providers/api-registry.ts';
+import { errorHelp } from '../../schemas/providers/error-help.ts';
 import { providers } from '../../schemas/providers/registry.ts';
 import { readArguments } from '../arguments.ts';
 import { type Invocation, UsageError } from '../command.ts';
@@ -56,7 +56,7 @@ function textsOfError(code: string, language: Language): string[] {
   const [meant, own] = splitCode(code);
   const wanted = own.toLowerCase();
   return meant.flatMap((provider) => {
-    const help = apis[provider.id].errorHelp[wanted];
+    const help = errorHelp[provider.id][wanted];
     const rules = ruleEntries(provider).filter(({ providerErrors }) =>
       providerErrors.some((error) => error.toLowerCase() === wanted),
     );

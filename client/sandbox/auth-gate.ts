@@ -1,5 +1,5 @@
 import type { ProviderId } from '../../schemas/core/model/provider.ts';
-import { apis } from '../../schemas/providers/api-registry.ts';
+import { createCalls } from '../../schemas/providers/create-calls.ts';
 import type { WireRequest } from '../engine/signing/canonical-request.ts';
 import { sandboxKeyring } from './credential.ts';
 import type { ServiceError } from './provider-stub.ts';
@@ -15,7 +15,7 @@ export async function authenticationError(
   mode: AuthenticationMode,
   now: number,
 ): Promise<ServiceError | undefined> {
-  const schemes = (apis[provider].authentications ?? []).map(({ scheme }) => scheme);
+  const schemes = createCalls[provider].authentications.map(({ scheme }) => scheme);
   const verdict = await verifySignature(request, schemes, sandboxKeyring, now);
   if (verdict.ok) return undefined;
   switch (verdict.reason) {

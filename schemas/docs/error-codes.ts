@@ -1,6 +1,6 @@
 import type { ErrorHelp } from '../core/api/order-summary.ts';
 import type { Provider } from '../core/model/provider.ts';
-import { apis } from '../providers/api-registry.ts';
+import { errorHelp } from '../providers/error-help.ts';
 import { escapeMarkdown } from './escape-markdown.ts';
 import { ruleEntries } from './rule-entries.ts';
 import { severityNames } from './rule-entry.ts';
@@ -27,7 +27,7 @@ const services: Readonly<Record<string, string>> = {
 /** The numbered error codes of a provider, in order; other codes say in words what they mean. */
 export function errorCodeRows(provider: Provider): ErrorCodeRow[] {
   const entries = ruleEntries(provider);
-  return Object.entries(apis[provider.id].errorHelp)
+  return Object.entries(errorHelp[provider.id])
     .filter(([code]) => /\.\d+$/.test(code))
     .map(([key, help]) => {
       const [service = '', number = ''] = key.split('.');

@@ -1,10 +1,10 @@
-import { apis } from '../../../schemas/providers/api-registry.ts';
+import { createCalls } from '../../../schemas/providers/create-calls.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** The variables that credentials of any provider are read from. Windows does not distinguish upper and lower case. */
 const credentialVariables = new Set(
-  Object.values(apis)
+  Object.values(createCalls)
     .flatMap(({ authentications }) => authentications.flatMap(({ inputs }) => inputs))
     .flatMap(({ environment }) => environment)
     .map((name) => name.toUpperCase()),

@@ -290,22 +290,28 @@ export interface State {
   readonly failsIfLost?: true;
 }
 
-/** The API of one provider. Pure: it builds requests and parses responses, and neither signs nor sends. */
-export interface ProviderApi {
+/** The call that creates instances: all that is needed to write it down. */
+export interface CreateCall {
   /** The fields of the profile that are part of the URL. */
   readonly needs: readonly ('region' | 'project')[];
   /** The regions that are known, the likeliest first; there may be others. */
   readonly regions?: readonly string[];
-  /** The projects of an account in a region, at the public endpoint for accounts. */
-  readonly projects?: (region: string) => { readonly target: Target; readonly query: Query<ProjectList> };
   /** The public endpoint of a region; undefined if the provider documents none. */
   readonly endpoint: (region: string) => string | undefined;
+  /** The ways of authentication, the usual one first. */
+  readonly authentications: readonly [Authentication, ...Authentication[]];
   /**
    * The request that creates instances.
    * @param body the request body as plain JSON text, references resolved
    * @param token a UUID generated once for this send; used if the provider supports idempotency
    */
   readonly create: (target: Target, body: string, token: string) => HttpRequest;
+}
+
+/** The API of one provider. Pure: it builds requests and parses responses, and neither signs nor sends. */
+export interface ProviderApi extends CreateCall {
+  /** The projects of an account in a region, at the public endpoint for accounts. */
+  readonly projects?: (region: string) => { readonly target: Target; readonly query: Query<ProjectList> };
   readonly readCreate: (response: HttpResponse) => Accepted | ApiError | UnexpectedResponse;
   /** The requests for the state of instances, as few as the provider allows. */
   readonly describe: (target: Target, ids: readonly string[]) => InstanceQuery[];
@@ -313,8 +319,6 @@ export interface ProviderApi {
   readonly subscriptionEnds?: (target: Target, instances: readonly Instance[]) => SubscriptionQuery[];
   /** The provider's states, by their names in lower case. */
   readonly states: Readonly<Record<string, State>>;
-  /** The ways of authentication, the usual one first. */
-  readonly authentications: readonly [Authentication, ...Authentication[]];
   /** The idempotency token in a body, which is used for the send then. */
   readonly ownToken?: (body: string) => string | undefined;
   /** How many milliseconds the provider keeps the result of a token. Absent: a create must never be repeated. */

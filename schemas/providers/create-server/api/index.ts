@@ -1,6 +1,6 @@
 import type { ProviderApi } from '../../../core/api/provider-api.ts';
 import { actions } from './actions.ts';
-import { authentications } from './authentication.ts';
+import { createCall } from './create-call.ts';
 import { describe } from './describe.ts';
 import { errorHelp } from './error-help.ts';
 import { responseReader } from './errors.ts';
@@ -14,15 +14,7 @@ import { nameForms, summary } from './summary.ts';
 
 /** CreateServer (document: "请求 Request", "响应 Response", "错误码 Error Codes"); it has no idempotency token. */
 export const api: ProviderApi = {
-  needs: [],
-  endpoint: () => undefined,
-  authentications,
-  create: (target, body) => ({
-    method: 'POST',
-    url: `${target.endpoint}/api/v1/server/create`,
-    headers: { 'Content-Type': 'application/json' },
-    body,
-  }),
+  ...createCall,
   readCreate: responseReader(server, ({ id }) => ({ kind: 'accepted', instances: [id] })),
   describe,
   list,

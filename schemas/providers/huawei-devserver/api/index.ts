@@ -1,15 +1,12 @@
 import * as z from 'zod/mini';
 import type { ProviderApi } from '../../../core/api/provider-api.ts';
 import { identifier, isSuccess, optionalPart, parseBody, unexpectedResponse } from '../../../core/api/response.ts';
-import { authentications } from '../../shared/huawei/authentication.ts';
-import { endpointOf } from '../../shared/huawei/endpoints.ts';
 import { readApiError, requestIdOf } from '../../shared/huawei/errors.ts';
 import { projects } from '../../shared/huawei/projects.ts';
-import { regions } from '../../shared/huawei/regions.ts';
 import { accountValues } from './account-values.ts';
 import { actions } from './actions.ts';
+import { createCall } from './create-call.ts';
 import { describe } from './describe.ts';
-import { serversUrl } from './endpoints.ts';
 import { errorHelp } from './error-help.ts';
 import { follow } from './follow.ts';
 import { inspection } from './inspection.ts';
@@ -23,17 +20,8 @@ const created = z.object({ id: optionalPart(identifier), order_id: optionalPart(
 
 /** CreateDevServer (document: "URI", "Response Parameters"); it has no idempotency token and no dry run. */
 export const api: ProviderApi = {
-  needs: ['region', 'project'],
-  regions,
+  ...createCall,
   projects,
-  endpoint: (region) => endpointOf('modelarts', region),
-  authentications,
-  create: (target, body) => ({
-    method: 'POST',
-    url: serversUrl(target),
-    headers: { 'Content-Type': 'application/json' },
-    body,
-  }),
   readCreate(response) {
     if (!isSuccess(response)) return readApiError(response);
     // For several servers, the response has only one; a prepaid server may have an order before it has an id.

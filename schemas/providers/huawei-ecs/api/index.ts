@@ -1,14 +1,12 @@
 import * as z from 'zod/mini';
 import type { ProviderApi } from '../../../core/api/provider-api.ts';
 import { identifier, isSuccess, optionalPart, parseBody, unexpectedResponse } from '../../../core/api/response.ts';
-import { authentications } from '../../shared/huawei/authentication.ts';
-import { endpointOf, inProject } from '../../shared/huawei/endpoints.ts';
 import { readApiError, requestIdOf } from '../../shared/huawei/errors.ts';
 import { projects } from '../../shared/huawei/projects.ts';
-import { regions } from '../../shared/huawei/regions.ts';
 import { accountValues } from './account-values.ts';
 import { actions } from './actions.ts';
 import { consoleLink } from './console.ts';
+import { createCall } from './create-call.ts';
 import { describe } from './describe.ts';
 import { dryRun, isPassedDryRun } from './dry-run.ts';
 import { errorHelp } from './error-help/index.ts';
@@ -31,18 +29,9 @@ const created = z.object({
 
 /** Huawei Cloud ECS (document: "URI", "Response"); repeats with the same X-Client-Token within 8 hours create nothing new. */
 export const api: ProviderApi = {
-  needs: ['region', 'project'],
-  regions,
+  ...createCall,
   projects,
-  endpoint: (region) => endpointOf('ecs', region),
-  authentications,
   tokenLasts: 8 * 60 * 60 * 1000,
-  create: (target, body, token) => ({
-    method: 'POST',
-    url: inProject(target, 'v1.1', 'cloudservers'),
-    headers: { 'Content-Type': 'application/json', 'X-Client-Token': token },
-    body,
-  }),
   readCreate(response) {
     if (!isSuccess(response)) return withErrorField(readApiError(response));
     const { job_id: job, order_id: order, serverIds: instances = [] } = parseBody(response, created) ?? {};

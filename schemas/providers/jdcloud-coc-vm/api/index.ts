@@ -3,10 +3,9 @@ import type { ProviderApi } from '../../../core/api/provider-api.ts';
 import { identifier, isSuccess, optionalPart, parseBody, providerText } from '../../../core/api/response.ts';
 import { accountValues } from './account-values.ts';
 import { actions } from './actions.ts';
-import { authentications } from './authentication.ts';
-import { ownToken, tokenLasts, withToken } from './client-token.ts';
+import { ownToken, tokenLasts } from './client-token.ts';
+import { createCall } from './create-call.ts';
 import { describe } from './describe.ts';
-import { instancesUrl } from './endpoints.ts';
 import { errorHelp } from './error-help.ts';
 import { readApiError } from './errors.ts';
 import { inspection } from './inspection.ts';
@@ -26,15 +25,7 @@ const created = z.object({
  * task to follow: the ids come at once, and a failed instance has the state `error` and is then removed.
  */
 export const api: ProviderApi = {
-  needs: ['region'],
-  regions: ['cn-hongkong-11', 'ap-singapore-11', 'ap-thailand-11'],
-  endpoint: () => 'https://coc-vm.jdcloud-api.com',
-  create: (target, body, token) => ({
-    method: 'POST',
-    url: instancesUrl(target),
-    headers: { 'Content-Type': 'application/json' },
-    body: withToken(body, token),
-  }),
+  ...createCall,
   readCreate(response) {
     const accepted = isSuccess(response) ? parseBody(response, created) : undefined;
     if (!accepted) return readApiError(response);
@@ -43,7 +34,6 @@ export const api: ProviderApi = {
   },
   describe,
   states,
-  authentications,
   ownToken,
   tokenLasts,
   list,

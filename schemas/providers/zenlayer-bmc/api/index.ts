@@ -4,9 +4,8 @@ import { identifier, optionalPart } from '../../../core/api/response.ts';
 import { maxInstances } from '../body-accessors.ts';
 import { accountValues } from './account-values.ts';
 import { actions } from './actions.ts';
-import { authentications } from './authentication.ts';
+import { createCall } from './create-call.ts';
 import { describe } from './describe.ts';
-import { callOf } from './endpoints.ts';
 import { errorHelp } from './error-help/index.ts';
 import { responseReader } from './errors.ts';
 import { inspection } from './inspection.ts';
@@ -23,10 +22,7 @@ const created = z.object({
 
 /** CreateInstances and its related calls: one address, with the action in a header. There is no idempotency token. */
 export const api: ProviderApi = {
-  needs: [],
-  endpoint: () => 'https://console.zenlayer.com',
-  authentications,
-  create: (target, body) => callOf(target, 'CreateInstances', body),
+  ...createCall,
   readCreate: responseReader(created, ({ instanceIdSet, orderNumber }, requestId) => ({
     kind: 'accepted',
     instances: instanceIdSet,
