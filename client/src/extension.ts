@@ -2,6 +2,7 @@ import { type ExtensionContext, window } from 'vscode';
 import { registerAccountValues } from './features/account-values/index.ts';
 import { registerCheck } from './features/check/index.ts';
 import { registerConnect } from './features/connect/index.ts';
+import { registerConvert } from './features/convert/index.ts';
 import { registerHistory } from './features/history/index.ts';
 import { registerInspection } from './features/inspection/index.ts';
 import { registerInstances } from './features/instances/index.ts';
@@ -37,6 +38,7 @@ export function activate(context: ExtensionContext, view: DeferredView<Handle>):
   });
   registerRules(context);
   registerNewRequest(services);
+  registerConvert(services);
   registerSecrets(services);
   registerScripts(services);
   registerProfiles(services, language);
