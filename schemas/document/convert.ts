@@ -1,10 +1,9 @@
 import type { Json } from '../core/json.ts';
 import { inLanguage, type Language, type LocalizedText } from '../core/localized-text.ts';
 import { type BodyEntry, unfilled } from '../core/model/new-request.ts';
-import type { PortableFact } from '../core/model/portable-request.ts';
-import type { Provider, ProviderId } from '../core/model/provider.ts';
+import type { Conversion, PortableFact } from '../core/model/portable-request.ts';
+import type { Provider } from '../core/model/provider.ts';
 import { fieldAt } from '../core/normalize/resolve-field.ts';
-import { conversions } from '../providers/conversions.ts';
 import { bodyOfEntries } from './new-request.ts';
 
 /** What each fact is called where it could not be carried. */
@@ -31,12 +30,15 @@ export interface Converted {
   readonly lost: readonly { readonly fact: PortableFact; readonly value: Json }[];
 }
 
-/** Carries a body to another provider. What only a person knows is a placeholder. */
-export function convertBody(body: Json, from: ProviderId, to: Provider): Converted {
-  const said = conversions[from].read(body);
-  const entries = conversions[to.id].write(said).map((entry) => accepted(to, entry));
-  const converted = bodyOfEntries(to.request, entries, conversions[to.id].needs);
-  const kept = conversions[to.id].read(converted);
+/**
+ * Carries a body to another provider. What only a person knows is a placeholder.
+ * @param other the provider that the body is written for
+ */
+export function convertBody(body: Json, from: Conversion, to: Conversion, other: Provider): Converted {
+  const said = from.read(body);
+  const entries = to.write(said).map((entry) => accepted(other, entry));
+  const converted = bodyOfEntries(other.request, entries, to.needs);
+  const kept = to.read(converted);
   const facts = Object.keys(factNames) as PortableFact[];
   const lost = facts.flatMap((fact) => {
     const value = said[fact] as Json | undefined;

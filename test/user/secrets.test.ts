@@ -250,7 +250,7 @@ describe('the extension with a provider that quotes every secret', () => {
 
   step('converts a request to another provider without its secret', async () => {
     await openAlone(literal);
-    await ask('Convert to Another Provider', 'Convert to Another Provider', 'Zenlayer');
+    await ask('Convert to Another Provider', 'Convert to Another Provider', 'Zenlayer BMC');
     await waitForNotification('Replace the placeholders before you send');
     await product.page.locator('.view-lines').getByText('${secret:instance-password}').waitFor();
     await run('View: Revert and Close Editor');

@@ -3,6 +3,7 @@ import type { LocalizedText } from '../../../../schemas/core/localized-text.ts';
 import type { Provider } from '../../../../schemas/core/model/provider.ts';
 import { convertBody, convertedText, factNames } from '../../../../schemas/document/convert.ts';
 import { serializeBody } from '../../../../schemas/document/serialize-body.ts';
+import { conversions } from '../../../../schemas/providers/conversions.ts';
 import { providers } from '../../../../schemas/providers/registry.ts';
 import { showNewDocument } from '../../requests/new-document.ts';
 import { requestFor } from '../../requests/open-request.ts';
@@ -23,7 +24,7 @@ export function registerConvert({ context, tryToRead }: Services): void {
       const other = await pickOther(provider);
       if (!other) return;
       const body = JSON.parse(serializeBody(request.text, wellFormed.root, () => undefined));
-      const converted = convertBody(body, provider.id, other);
+      const converted = convertBody(body, conversions[provider.id], conversions[other.id], other);
       const editor = await showNewDocument(other);
       const text = convertedText(converted, displayLanguage());
       await editor.edit((edit) => edit.insert(new Position(0, 0), text));

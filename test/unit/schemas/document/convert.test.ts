@@ -20,6 +20,9 @@ function providerOf(id: ProviderId): Provider {
   return provider;
 }
 
+const converted = (body: Json, from: ProviderId, other: Provider) =>
+  convertBody(body, conversions[from], conversions[other.id], other);
+
 /** The errors of a body except those at a placeholder. */
 function errorsOf(id: ProviderId, body: Json): string[] {
   const errors = diagnose(id, body).filter(({ severity }) => severity === 'error');
@@ -49,7 +52,7 @@ const pairs = providers.flatMap((from) =>
 describe('convertBody', () => {
   for (const { from, other } of pairs) {
     it(`converts the sample of ${from.id} to ${other.id} with no error but placeholders`, () => {
-      const { body } = convertBody(sample(from.id), from.id, other);
+      const { body } = converted(sample(from.id), from.id, other);
       assert.deepEqual(errorsOf(other.id, body), []);
       const reported = new Set(diagnose(other.id, body).map(({ pointer }) => pointer));
       assert.deepEqual(
@@ -61,8 +64,8 @@ describe('convertBody', () => {
 
     it(`loses nothing of the sample of ${from.id} there and back that ${other.id} knows`, () => {
       const said = conversions[from.id].read(sample(from.id));
-      const there = convertBody(sample(from.id), from.id, other);
-      const back = conversions[from.id].read(convertBody(there.body, other.id, from).body);
+      const there = converted(sample(from.id), from.id, other);
+      const back = conversions[from.id].read(converted(there.body, other.id, from).body);
       const lost = new Set<string>(there.lost.map(({ fact }) => fact));
       // The name of a flavor is a person's choice, whatever it says of its size.
       const sized = from.id === 'huawei-ecs' ? ['cores', 'memoryGb'] : [];
@@ -74,20 +77,20 @@ describe('convertBody', () => {
   }
 
   it('leaves the period to a person where pay-per-use has no counterpart', () => {
-    const { body, lost } = convertBody(sample('huawei-ecs'), 'huawei-ecs', providerOf('jdcloud-coc-vm'));
+    const { body, lost } = converted(sample('huawei-ecs'), 'huawei-ecs', providerOf('jdcloud-coc-vm'));
     assert.equal(jsonAt(body, 'instanceSpec', 'charge', 'chargeDuration'), '<chargeDuration>');
     assert.ok(lost.some(({ fact }) => fact === 'billing'));
   });
 
   it('carries an order in advance without paying it', () => {
-    const { body } = convertBody(sample('jdcloud-coc-vm'), 'jdcloud-coc-vm', providerOf('huawei-ecs'));
+    const { body } = converted(sample('jdcloud-coc-vm'), 'jdcloud-coc-vm', providerOf('huawei-ecs'));
     const charging = jsonAt(body, 'server', 'extendparam');
     assert.ok(isJsonObject(charging));
     assert.deepEqual(charging, { chargingMode: 'prePaid', periodType: 'month', periodNum: 1, isAutoPay: 'false' });
   });
 
   it('reads the size in the name of a flavor', () => {
-    const { body } = convertBody(
+    const { body } = converted(
       { server: { name: 'web', flavorRef: 's6.2xlarge.4' } },
       'huawei-ecs',
       providerOf('create-server'),
@@ -97,7 +100,7 @@ describe('convertBody', () => {
 
   it('encodes user data as the provider wants it', () => {
     const script = '#!/bin/sh\necho 你好\n';
-    const { body } = convertBody({ name: 'web', user_data: script }, 'create-server', providerOf('huawei-ecs'));
+    const { body } = converted({ name: 'web', user_data: script }, 'create-server', providerOf('huawei-ecs'));
     assert.equal(jsonAt(body, 'server', 'user_data'), Buffer.from(script).toString('base64'));
   });
 });
@@ -107,13 +110,13 @@ describe('convertedText', () => {
 
   it('never carries a password', () => {
     for (const other of providers) {
-      const text = convertedText(convertBody(source, 'create-server', other), 'en');
+      const text = convertedText(converted(source, 'create-server', other), 'en');
       assert.ok(!text.includes('literalW'), other.id);
     }
   });
 
   it('names what it leaves out without showing a script', () => {
-    const text = convertedText(convertBody(source, 'create-server', providerOf('zenlayer-bmc')), 'en');
+    const text = convertedText(converted(source, 'create-server', providerOf('zenlayer-bmc')), 'en');
     assert.match(text, /^\/\/ Not carried: User data$/m);
     assert.ok(!text.includes('hidden'));
   });
