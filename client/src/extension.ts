@@ -4,6 +4,7 @@ import { registerAccountValues } from './features/account-values/index.ts';
 import { type Assistants, createAssistants } from './features/assistants/index.ts';
 import { registerCheck } from './features/check/index.ts';
 import { registerConnect } from './features/connect/index.ts';
+import { registerConvert } from './features/convert/index.ts';
 import { registerHistory } from './features/history/index.ts';
 import { registerInspection } from './features/inspection/index.ts';
 import { registerInstances } from './features/instances/index.ts';
@@ -44,6 +45,7 @@ export function activate(context: ExtensionContext, { language, log }: Authoring
   const names = registerNames(services);
   context.subscriptions.push(values.onDidChange(() => language.accountValuesChanged()));
   registerNewRequest(services);
+  registerConvert(services);
   registerSecrets(services);
   registerScripts(services);
   registerProfiles(services, language);

@@ -18,9 +18,22 @@ import { isPlaceholder } from '../core/util/placeholder.ts';
 export type Answers = readonly (readonly BodyEntry[] | undefined)[];
 
 /** The body that the answers give, with its fields in the order of the provider's document. */
-export function newRequestBody({ request }: Provider, { name, fixed, questions, needs }: NewRequest, answers: Answers) {
+export function newRequestBody(
+  { request }: Provider,
+  { name, fixed, questions, needs }: NewRequest,
+  answers: Answers,
+): Json {
   const answered = questions.flatMap(({ later }, index) => answers[index] ?? later);
-  const body = [name, ...fixed, ...answered].reduce<Json>(written, {});
+  return bodyOfEntries(request, [name, ...fixed, ...answered], needs);
+}
+
+/** The body of entries and of what they make it need, with its fields in the order of the provider's document. */
+export function bodyOfEntries(
+  request: Field,
+  entries: readonly BodyEntry[],
+  needs: NewRequest['needs'] | undefined,
+): Json {
+  const body = entries.reduce<Json>(written, {});
   return inOrder((needs?.(body) ?? []).reduce<Json>(written, body), request);
 }
 

@@ -248,6 +248,14 @@ describe('the extension with a provider that quotes every secret', () => {
     }
   });
 
+  step('converts a request to another provider without its secret', async () => {
+    await openAlone(literal);
+    await ask('Convert to Another Provider', 'Convert to Another Provider', 'Zenlayer BMC');
+    await waitForNotification('Replace the placeholders before you send');
+    await product.page.locator('.view-lines').getByText('${secret:instance-password}').waitFor();
+    await run('View: Revert and Close Editor');
+  });
+
   step('creates a request from a curl command in the clipboard, with a reference to its secret', async () => {
     const body = `{ "name": "${publicMark}", "cpu": 2, "memory": 4, "password": ${JSON.stringify(literals.password)} }`;
     const text = `curl --header 'X-Auth-Token: ${secrets.token}' --data '${body}' https://cloud.example/`;

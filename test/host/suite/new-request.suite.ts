@@ -177,4 +177,14 @@ describe('a new request', () => {
     assert.match((await written('.zenlayer-bmc.json')).getText(), /^\/\/ profile: offline\n\{/);
     await settings.update('profiles', undefined, vscode.ConfigurationTarget.Global);
   });
+
+  it('converts a request to another provider, with comments for what it leaves out', async () => {
+    await show('source.create-server.json', '{ "name": "web", "cpu": 2, "password": "Kp7#literalW" }');
+    void vscode.commands.executeCommand('instanceRequests.convert');
+    await answer('Select a provider', 'Zenlayer BMC');
+    const text = (await written('.zenlayer-bmc.json')).getText();
+    assert.match(text, /^\/\/ Not carried: CPU cores: 2$/m);
+    assert.match(text, /"password": "\$\{secret:instance-password\}"/);
+    assert.doesNotMatch(text, /literalW/);
+  });
 });

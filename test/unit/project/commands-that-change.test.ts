@@ -24,7 +24,17 @@ const effects: Readonly<Record<string, Effect>> = {
   // They read from the provider, or change only what is on this machine.
   ...Object.fromEntries(
     [
-      ...['new', 'newFromClipboard', 'preview', 'chooseProfile', 'check', 'copyCurl', 'setSecret', 'removeSecret'],
+      ...[
+        'new',
+        'newFromClipboard',
+        'preview',
+        'chooseProfile',
+        'check',
+        'copyCurl',
+        'convert',
+        'setSecret',
+        'removeSecret',
+      ],
       ...['addProfile', 'manageProfiles', 'settle', 'history', 'openSent', 'compareSent', 'openAnswer', 'refresh'],
       ...['copyId', 'copyAddress', 'openRequest', 'retry', 'forget', 'groupBy', 'sortBy', 'filter', 'clearFilter'],
       ...[

@@ -1,0 +1,61 @@
+import { commands, Position } from 'vscode';
+import type { LocalizedText } from '../../../../schemas/core/localized-text.ts';
+import type { Provider } from '../../../../schemas/core/model/provider.ts';
+import { convertBody, convertedText, factNames } from '../../../../schemas/document/convert.ts';
+import { serializeBody } from '../../../../schemas/document/serialize-body.ts';
+import { conversions } from '../../../../schemas/providers/conversions.ts';
+import { providers } from '../../../../schemas/providers/registry.ts';
+import { showNewDocument } from '../../requests/new-document.ts';
+import { requestFor } from '../../requests/open-request.ts';
+import type { Services } from '../../services.ts';
+import { showCommandFailure } from '../../ui/command-failure.ts';
+import { displayLanguage, localize } from '../../ui/localize.ts';
+import { showInformation } from '../../ui/messages.ts';
+import { pickOne } from '../../ui/quick-input.ts';
+
+/** "Convert to Another Provider": opens the request of a file as a new one for another provider. */
+export function registerConvert({ context, tryToRead }: Services): void {
+  context.subscriptions.push(
+    commands.registerCommand('instanceRequests.convert', async (given?: unknown) => {
+      const request = await requestFor(given, tryToRead);
+      if (request && 'problem' in request) return showCommandFailure(request);
+      const { wellFormed, provider } = request?.reading ?? {};
+      if (!request || !wellFormed || !provider) return showCommandFailure({ problem: messages.noRequest });
+      const other = await pickOther(provider);
+      if (!other) return;
+      const body = JSON.parse(serializeBody(request.text, wellFormed.root, () => undefined));
+      const converted = convertBody(body, conversions[provider.id], conversions[other.id], other);
+      const editor = await showNewDocument(other);
+      const text = convertedText(converted, displayLanguage());
+      await editor.edit((edit) => edit.insert(new Position(0, 0), text));
+      await showInformation(localize(messages.converted(converted.lost.map(({ fact }) => factNames[fact]))));
+    }),
+  );
+}
+
+async function pickOther(provider: Provider): Promise<Provider | undefined> {
+  const others = providers.filter(({ id }) => id !== provider.id);
+  const items = others.map((other) => ({ label: other.name, description: other.operation, provider: other }));
+  const picked = await pickOne(items, {
+    title: localize(messages.title),
+    placeHolder: localize(messages.placeholder),
+    matchOnDescription: true,
+  });
+  return picked?.provider;
+}
+
+const messages = {
+  title: { en: 'Convert to Another Provider', zh: '转换为其他服务商的请求' },
+  placeholder: { en: 'Select a provider', zh: '选择服务商' },
+  noRequest: {
+    en: 'Open a request file without syntax errors first. Nothing was created.',
+    zh: '请先打开没有语法错误的请求文件。未创建任何内容。',
+  },
+  converted: (lost: readonly LocalizedText[]): LocalizedText =>
+    lost.length === 0
+      ? { en: 'Replace the placeholders before you send.', zh: '发送前请替换占位符。' }
+      : {
+          en: `Not carried: ${lost.map(({ en }) => en).join(', ')}. Replace the placeholders before you send.`,
+          zh: `未带入：${lost.map(({ zh }) => zh).join('、')}。发送前请替换占位符。`,
+        },
+};

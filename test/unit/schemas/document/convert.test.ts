@@ -1,0 +1,123 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { describe, it } from 'node:test';
+import { isJsonObject, type Json, jsonAt } from '../../../../schemas/core/json.ts';
+import type { Provider, ProviderId } from '../../../../schemas/core/model/provider.ts';
+import { isPlaceholder } from '../../../../schemas/core/util/placeholder.ts';
+import { convertBody, convertedText } from '../../../../schemas/document/convert.ts';
+import { conversions } from '../../../../schemas/providers/conversions.ts';
+import { providers } from '../../../../schemas/providers/registry.ts';
+import { diagnose } from '../../../support/builders/diagnose.ts';
+
+function sample(id: ProviderId): Json {
+  const text = readFileSync(`samples/web.${id}.json`, 'utf8');
+  return JSON.parse(text.replace(/\/\/[^\n]*/g, ''));
+}
+
+function providerOf(id: ProviderId): Provider {
+  const provider = providers.find((known) => known.id === id);
+  assert.ok(provider);
+  return provider;
+}
+
+const converted = (body: Json, from: ProviderId, other: Provider) =>
+  convertBody(body, conversions[from], conversions[other.id], other);
+
+/** The errors of a body except those at a placeholder. */
+function errorsOf(id: ProviderId, body: Json): string[] {
+  const errors = diagnose(id, body).filter(({ severity }) => severity === 'error');
+  return errors.flatMap(({ code, pointer = '' }) => {
+    const value = jsonAt(body, ...stepsOf(pointer));
+    return typeof value === 'string' && isPlaceholder(value) ? [] : [`${code} ${pointer}`];
+  });
+}
+
+const stepsOf = (pointer: string) =>
+  pointer
+    .split('/')
+    .slice(1)
+    .map((step) => (/^\d+$/.test(step) ? Number(step) : step));
+
+/** Where a body has placeholders. */
+function placeholdersIn(body: Json, pointer = ''): string[] {
+  if (typeof body === 'string') return isPlaceholder(body) ? [pointer] : [];
+  if (typeof body !== 'object' || body === null) return [];
+  return Object.entries(body).flatMap(([key, value]) => placeholdersIn(value, `${pointer}/${key}`));
+}
+
+const pairs = providers.flatMap((from) =>
+  providers.filter((other) => other !== from).map((other) => ({ from, other })),
+);
+
+describe('convertBody', () => {
+  for (const { from, other } of pairs) {
+    it(`converts the sample of ${from.id} to ${other.id} with no error but placeholders`, () => {
+      const { body } = converted(sample(from.id), from.id, other);
+      assert.deepEqual(errorsOf(other.id, body), []);
+      const reported = new Set(diagnose(other.id, body).map(({ pointer }) => pointer));
+      assert.deepEqual(
+        placeholdersIn(body).filter((pointer) => !reported.has(pointer)),
+        [],
+        'placeholders without a problem',
+      );
+    });
+
+    it(`loses nothing of the sample of ${from.id} there and back that ${other.id} knows`, () => {
+      const said = conversions[from.id].read(sample(from.id));
+      const there = converted(sample(from.id), from.id, other);
+      const back = conversions[from.id].read(converted(there.body, other.id, from).body);
+      const lost = new Set<string>(there.lost.map(({ fact }) => fact));
+      // The name of a flavor is a person's choice, whatever it says of its size.
+      const sized = from.id === 'huawei-ecs' ? ['cores', 'memoryGb'] : [];
+      const kept = Object.entries(said).filter(([fact, value]) => value !== undefined && !lost.has(fact));
+      for (const [fact, value] of kept.filter(([fact]) => !sized.includes(fact))) {
+        assert.deepEqual(Object.entries(back).find(([name]) => name === fact)?.[1], value, fact);
+      }
+    });
+  }
+
+  it('leaves the period to a person where pay-per-use has no counterpart', () => {
+    const { body, lost } = converted(sample('huawei-ecs'), 'huawei-ecs', providerOf('jdcloud-coc-vm'));
+    assert.equal(jsonAt(body, 'instanceSpec', 'charge', 'chargeDuration'), '<chargeDuration>');
+    assert.ok(lost.some(({ fact }) => fact === 'billing'));
+  });
+
+  it('carries an order in advance without paying it', () => {
+    const { body } = converted(sample('jdcloud-coc-vm'), 'jdcloud-coc-vm', providerOf('huawei-ecs'));
+    const charging = jsonAt(body, 'server', 'extendparam');
+    assert.ok(isJsonObject(charging));
+    assert.deepEqual(charging, { chargingMode: 'prePaid', periodType: 'month', periodNum: 1, isAutoPay: 'false' });
+  });
+
+  it('reads the size in the name of a flavor', () => {
+    const { body } = converted(
+      { server: { name: 'web', flavorRef: 's6.2xlarge.4' } },
+      'huawei-ecs',
+      providerOf('create-server'),
+    );
+    assert.deepEqual([jsonAt(body, 'cpu'), jsonAt(body, 'memory')], [8, 32]);
+  });
+
+  it('encodes user data as the provider wants it', () => {
+    const script = '#!/bin/sh\necho 你好\n';
+    const { body } = converted({ name: 'web', user_data: script }, 'create-server', providerOf('huawei-ecs'));
+    assert.equal(jsonAt(body, 'server', 'user_data'), Buffer.from(script).toString('base64'));
+  });
+});
+
+describe('convertedText', () => {
+  const source = { name: 'web', password: 'Kp7#literalW', user_data: '#!/bin/sh\necho hidden' };
+
+  it('never carries a password', () => {
+    for (const other of providers) {
+      const text = convertedText(converted(source, 'create-server', other), 'en');
+      assert.ok(!text.includes('literalW'), other.id);
+    }
+  });
+
+  it('names what it leaves out without showing a script', () => {
+    const text = convertedText(converted(source, 'create-server', providerOf('zenlayer-bmc')), 'en');
+    assert.match(text, /^\/\/ Not carried: User data$/m);
+    assert.ok(!text.includes('hidden'));
+  });
+});
