@@ -2,6 +2,7 @@ import { type ExtensionContext, window } from 'vscode';
 import { registerAccountValues } from './features/account-values/index.ts';
 import { registerCheck } from './features/check/index.ts';
 import { registerConnect } from './features/connect/index.ts';
+import { registerGenerate } from './features/generate/index.ts';
 import { registerHistory } from './features/history/index.ts';
 import { registerInspection } from './features/inspection/index.ts';
 import { registerInstances } from './features/instances/index.ts';
@@ -41,6 +42,7 @@ export function activate(context: ExtensionContext, view: DeferredView<Handle>):
   registerScripts(services);
   registerProfiles(services, language);
   registerPreview(services, documents, language);
+  registerGenerate(services);
   registerHistory(services, documents);
   const answers = registerRefusals(services);
   registerCheck(services, answers, documents);

@@ -463,6 +463,14 @@ describe('the extension with a provider that quotes every secret', () => {
     await openAlone(ecs);
     await ask('Copy as curl', 'Copy as curl', 'Signed');
     assert.match(await takeCopied(), /X-Security-Token: '"\$\{SESSION_TOKEN\}"/);
+    await ask('Generate Code from Request...', 'Generate Code from Request', 'Terraform');
+    await product.page
+      .locator('.view-line')
+      .getByText('huaweicloud_compute_instance', { exact: false })
+      .first()
+      .waitFor();
+    await assertNoSecretShown();
+    await openAlone(ecs);
     await command('Preview Request');
     await product.page.locator('.view-line').getByText('SignedHeaders', { exact: false }).first().waitFor();
     const sent = echoProvider.received.map(({ body }) => body).join('\n');

@@ -28,7 +28,7 @@ const effects: Readonly<Record<string, Effect>> = {
       ...['addProfile', 'manageProfiles', 'settle', 'history', 'openSent', 'compareSent', 'openAnswer', 'refresh'],
       ...['copyId', 'copyAddress', 'openRequest', 'retry', 'forget', 'groupBy', 'sortBy', 'filter', 'clearFilter'],
       ...['showAll', 'hideAll', 'adopt', 'misbehave', 'showDetails', 'refreshDetails', 'compareInstance', 'connect'],
-      ...['createFromInstance', 'connectRemote', 'openConsole', 'copyPassword', 'changeLogin'],
+      ...['generateCode', 'createFromInstance', 'connectRemote', 'openConsole', 'copyPassword', 'changeLogin'],
     ].map((id) => [`instanceRequests.${id}`, 'none' as const]),
   ),
 };
