@@ -88,7 +88,8 @@ function addArgument(value: BodyValue, path: string, { args, groups, left }: Fou
   const name = Object.hasOwn(argumentsByField, path) ? argumentsByField[path] : undefined;
   if (path === 'server.security_groups[].id') groups.push(hcl(value));
   else if (!name || isNull(value)) left.push(path);
-  else args.set(name, hcl(value));
+  // Spot instances are postPaid in the request, and have a mode of their own here, whichever field comes first.
+  else if (!(path === 'server.extendparam.chargingMode' && args.has(name))) args.set(name, hcl(value));
 }
 
 type Entries = readonly (readonly [key: string, value: BodyValue])[];

@@ -15,12 +15,12 @@ const body = `{ "server": { "name": "\${env:NAME}-a", "imageRef": "i", "flavorRe
   "security_groups": [{ "id": "g" }], "server_tags": [{ "key": "a", "value": "\${x}'\\"" }], "metadata": { "agency_name": "p" },
   "extendparam": { "chargingMode": "prePaid", "isAutoPay": "true" } }, "dry_run": true }`;
 
-function generated(id: string): string {
-  const { provider, root } = analyzeRequest(body, 'web.huawei-ecs.json', { now: 0 });
+function generated(id: string, text = body): string {
+  const { provider, root } = analyzeRequest(text, 'web.huawei-ecs.json', { now: 0 });
   assert.ok(provider && root);
   const target = codeTargets(provider).find((one) => one.id === id);
   assert.ok(target);
-  return generateCode(target, { text: body, root, provider }, ({ en }) => en);
+  return generateCode(target, { text, root, provider }, ({ en }) => en);
 }
 
 function sent(): unknown {
@@ -90,6 +90,14 @@ describe('generateCode', () => {
     assert.match(text, /^ {4}\("a"\) = "\\u0024\{x\}'\\""$/m);
     for (const path of ['dry_run', 'server.vpcid', 'server.extendparam.isAutoPay'])
       assert.ok(text.includes(`#   ${path}\n`), path);
+  });
+
+  it('keeps an order of spot instances in Terraform, whichever field comes first', () => {
+    for (const fields of [
+      '"marketType":"spot","chargingMode":"postPaid"',
+      '"chargingMode":"postPaid","marketType":"spot"',
+    ])
+      assert.match(generated('terraform', `{"server":{"extendparam":{${fields}}}}`), /^ {2}charging_mode = "spot"$/m);
   });
 
   it('writes options that a shell gives to KooCLI as they are', () => {
