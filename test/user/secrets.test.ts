@@ -470,6 +470,7 @@ describe('the extension with a provider that quotes every secret', () => {
       .first()
       .waitFor();
     await assertNoSecretShown();
+    await run('View: Revert and Close Editor');
     await openAlone(ecs);
     await command('Preview Request');
     await product.page.locator('.view-line').getByText('SignedHeaders', { exact: false }).first().waitFor();
