@@ -28,6 +28,14 @@ export const commands: readonly Command[] = [
     load: () => import('./commands/curl.ts'),
   },
   {
+    name: 'generate',
+    summary: {
+      en: 'print a request as Terraform, a command or SDK code',
+      zh: '将请求输出为 Terraform、命令或 SDK 代码',
+    },
+    load: () => import('./commands/generate.ts'),
+  },
+  {
     name: 'sandbox',
     summary: { en: 'simulate the providers on this machine', zh: '在本机模拟各服务商' },
     load: () => import('./commands/sandbox.ts'),

@@ -5,6 +5,7 @@ import { type Assistants, createAssistants } from './features/assistants/index.t
 import { registerCheck } from './features/check/index.ts';
 import { registerConnect } from './features/connect/index.ts';
 import { registerConvert } from './features/convert/index.ts';
+import { registerGenerate } from './features/generate/index.ts';
 import { registerHistory } from './features/history/index.ts';
 import { registerInspection } from './features/inspection/index.ts';
 import { registerInstances } from './features/instances/index.ts';
@@ -50,6 +51,7 @@ export function activate(context: ExtensionContext, { language, log }: Authoring
   registerScripts(services);
   registerProfiles(services, language);
   registerPreview(services, documents, language);
+  registerGenerate(services);
   registerHistory(services, documents);
   const answers = registerRefusals(services);
   registerCheck(services, answers, documents);

@@ -4,10 +4,12 @@ import { type BodyEntry, unfilled } from '../core/model/new-request.ts';
 import type { Conversion, PortableFact } from '../core/model/portable-request.ts';
 import type { Provider } from '../core/model/provider.ts';
 import { fieldAt } from '../core/normalize/resolve-field.ts';
+import { namesSecret } from './masking.ts';
 import { bodyOfEntries } from './new-request.ts';
+import { type BodyValue, unreadValues } from './unread-values.ts';
 
 /** What each fact is called where it could not be carried. */
-export const factNames: Readonly<Record<PortableFact, LocalizedText>> = {
+const factNames: Readonly<Record<PortableFact, LocalizedText>> = {
   name: { en: 'Name', zh: '名称' },
   count: { en: 'Number of instances', zh: '实例数量' },
   cores: { en: 'CPU cores', zh: 'CPU 核数' },
@@ -28,6 +30,8 @@ export const factNames: Readonly<Record<PortableFact, LocalizedText>> = {
 export interface Converted {
   readonly body: Json;
   readonly lost: readonly { readonly fact: PortableFact; readonly value: Json }[];
+  /** The values that no fact is read of, such as tags. */
+  readonly unread: readonly BodyValue[];
 }
 
 /**
@@ -44,19 +48,29 @@ export function convertBody(body: Json, from: Conversion, to: Conversion, other:
     const value = said[fact] as Json | undefined;
     return value === undefined || JSON.stringify(value) === JSON.stringify(kept[fact]) ? [] : [{ fact, value }];
   });
-  return { body: converted, lost };
+  return { body: converted, lost, unread: unreadValues(body, from.read) };
 }
 
 /** The file of a converted body: a comment for each fact that it doesn't carry, then the body. */
-export function convertedText({ body, lost }: Converted, language: Language): string {
+export function convertedText({ body, lost, unread }: Converted, language: Language): string {
   const comments = lost.map(({ fact, value }) => {
     const name = inLanguage(factNames[fact], language);
     // A script may hold secrets, and is long.
     const shown = fact === 'userData' ? '' : `: ${JSON.stringify(value)}`;
     return `// ${inLanguage(notCarried, language)}${name}${shown}\n`;
   });
+  comments.push(
+    ...unread.map(({ path, value }) => {
+      const isSecret = path.some((step) => typeof step === 'string' && namesSecret(step));
+      const shown = isSecret || isLong(value) ? '' : `: ${JSON.stringify(value)}`;
+      return `// ${inLanguage(notCarried, language)}${path.join('.')}${shown}\n`;
+    }),
+  );
   return `${comments.join('')}${JSON.stringify(body, null, 2)}\n`;
 }
+
+/** A text that is no name or choice may be a script or a key. */
+const isLong = (value: Json) => typeof value === 'string' && (value.length > 80 || /[\n\r\u2028\u2029]/.test(value));
 
 const notCarried: LocalizedText = { en: 'Not carried: ', zh: '未带入：' };
 

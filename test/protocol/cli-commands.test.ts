@@ -16,7 +16,7 @@ function file(name: string, text: string): string {
   return name;
 }
 
-const commands = ['lint', 'format', 'explain', 'new', 'curl', 'sandbox', 'lsp'];
+const commands = ['lint', 'format', 'explain', 'new', 'curl', 'generate', 'sandbox', 'lsp'];
 
 describe('instance-requests', () => {
   it('shows its help and that of each command in both languages', () => {
@@ -145,5 +145,16 @@ describe('instance-requests curl', () => {
     const whole = run('curl', '--region', 'cn-north-4', '--project', 'p1', name).stdout;
     assert.match(whole, /'https:\/\/ecs\.cn-north-4\.myhuaweicloud\.com\/v1\.1\/p1\/cloudservers'/);
     assert.match(run('curl', 'c.create-server.json').stderr, /^Specify a valid --endpoint/);
+  });
+});
+
+describe('instance-requests generate', () => {
+  it('prints code without a secret, and says what a provider has no target for', () => {
+    const name = file('g.huawei-ecs.json', '{ "server": { "name": "web", "adminPass": "Abcdef1!xyz" } }');
+    const { status, stdout } = run('generate', 'terraform', name);
+    assert.equal(status, 0);
+    assert.match(stdout, /admin_pass = var\.request_secret_adminpass/);
+    assert.ok(!stdout.includes('Abcdef1!xyz'));
+    assert.match(run('generate', 'go', file('g.create-server.json', '{}')).stderr, /can't be generated for go/);
   });
 });

@@ -250,7 +250,7 @@ describe('the extension with a provider that quotes every secret', () => {
 
   step('converts a request to another provider without its secret', async () => {
     await openAlone(literal);
-    await ask('Convert to Another Provider', 'Convert to Another Provider', 'Zenlayer BMC');
+    await ask('Convert to Another Provider...', 'Convert to Another Provider', 'Zenlayer BMC');
     await waitForNotification('Replace the placeholders before you send');
     await product.page.locator('.view-lines').getByText('${secret:instance-password}').waitFor();
     await run('View: Revert and Close Editor');
@@ -474,6 +474,15 @@ describe('the extension with a provider that quotes every secret', () => {
     await openAlone(ecs);
     await ask('Copy as curl', 'Copy as curl', 'Signed');
     assert.match(await takeCopied(), /X-Security-Token: '"\$\{SESSION_TOKEN\}"/);
+    await ask('Generate Code from Request...', 'Generate Code from Request', 'Terraform');
+    await product.page
+      .locator('.view-line')
+      .getByText('huaweicloud_compute_instance', { exact: false })
+      .first()
+      .waitFor();
+    await assertNoSecretShown();
+    await run('View: Revert and Close Editor');
+    await openAlone(ecs);
     await command('Preview Request');
     await product.page.locator('.view-line').getByText('SignedHeaders', { exact: false }).first().waitFor();
     const sent = echoProvider.received.map(({ body }) => body).join('\n');

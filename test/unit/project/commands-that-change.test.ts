@@ -48,7 +48,7 @@ const effects: Readonly<Record<string, Effect>> = {
         'compareInstance',
         'connect',
       ],
-      ...['createFromInstance', 'connectRemote', 'openConsole', 'copyPassword', 'changeLogin'],
+      ...['generateCode', 'createFromInstance', 'connectRemote', 'openConsole', 'copyPassword', 'changeLogin'],
     ].map((id) => [`instanceRequests.${id}`, 'none' as const]),
   ),
 };

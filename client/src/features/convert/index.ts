@@ -1,7 +1,7 @@
 import { commands, Position } from 'vscode';
 import type { LocalizedText } from '../../../../schemas/core/localized-text.ts';
 import type { Provider } from '../../../../schemas/core/model/provider.ts';
-import { convertBody, convertedText, factNames } from '../../../../schemas/document/convert.ts';
+import { convertBody, convertedText } from '../../../../schemas/document/convert.ts';
 import { serializeBody } from '../../../../schemas/document/serialize-body.ts';
 import { conversions } from '../../../../schemas/providers/conversions.ts';
 import { providers } from '../../../../schemas/providers/registry.ts';
@@ -28,7 +28,7 @@ export function registerConvert({ context, tryToRead }: Services): void {
       const editor = await showNewDocument(other);
       const text = convertedText(converted, displayLanguage());
       await editor.edit((edit) => edit.insert(new Position(0, 0), text));
-      await showInformation(localize(messages.converted(converted.lost.map(({ fact }) => factNames[fact]))));
+      await showInformation(localize(messages.converted(converted.lost.length + converted.unread.length)));
     }),
   );
 }
@@ -51,11 +51,11 @@ const messages = {
     en: 'Open a request file without syntax errors first. Nothing was created.',
     zh: '请先打开没有语法错误的请求文件。未创建任何内容。',
   },
-  converted: (lost: readonly LocalizedText[]): LocalizedText =>
-    lost.length === 0
+  converted: (lost: number): LocalizedText =>
+    lost === 0
       ? { en: 'Replace the placeholders before you send.', zh: '发送前请替换占位符。' }
       : {
-          en: `Not carried: ${lost.map(({ en }) => en).join(', ')}. Replace the placeholders before you send.`,
-          zh: `未带入：${lost.map(({ zh }) => zh).join('、')}。发送前请替换占位符。`,
+          en: `${lost === 1 ? "1 value isn't" : `${lost} values aren't`} carried: see the comments at the top. Replace the placeholders before you send.`,
+          zh: `${lost} 个取值未带入，见文件开头的注释。发送前请替换占位符。`,
         },
 };
