@@ -20,7 +20,7 @@ const isChunk = (name: string) => /^extension\/dist\/chunks\/[\w-]+\.cjs$/.test(
 const vsix = join(import.meta.dirname, '../../dist/instance-requests.vsix');
 
 /** 579 KB when this was written; a module that is in the package twice is more than what is left. */
-const maxKilobytes = 640;
+const maxKilobytes = 680;
 
 describe('the VSIX', () => {
   it(`has at most ${maxKilobytes} KB`, () => {

@@ -11,7 +11,7 @@ import type { Services } from '../../services.ts';
 import { showCommandFailure } from '../../ui/command-failure.ts';
 import { displayLanguage, localize } from '../../ui/localize.ts';
 import { showInformation } from '../../ui/messages.ts';
-import { pickOne } from '../../ui/quick-input.ts';
+import { askPick } from '../../ui/quick-input.ts';
 
 /** "Convert to Another Provider": opens the request of a file as a new one for another provider. */
 export function registerConvert({ context, tryToRead }: Services): void {
@@ -36,12 +36,8 @@ export function registerConvert({ context, tryToRead }: Services): void {
 async function pickOther(provider: Provider): Promise<Provider | undefined> {
   const others = providers.filter(({ id }) => id !== provider.id);
   const items = others.map((other) => ({ label: other.name, description: other.operation, provider: other }));
-  const picked = await pickOne(items, {
-    title: localize(messages.title),
-    placeHolder: localize(messages.placeholder),
-    matchOnDescription: true,
-  });
-  return picked?.provider;
+  const picked = await askPick({ title: localize(messages.title) }, localize(messages.placeholder), items);
+  return typeof picked === 'string' ? undefined : picked.value.provider;
 }
 
 const messages = {
