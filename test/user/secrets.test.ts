@@ -398,7 +398,7 @@ describe('the extension with a provider that quotes every secret', () => {
   step('cleans up nothing, since no instance is old or has a tag', async () => {
     await dismiss(product.page);
     await command('Clean Up Instances...');
-    await waitForNotification('No instance is a day old');
+    await waitForNotification('No instance that can be terminated is a day old');
   });
 
   step('explains why an account is unreachable, and retries', async () => {
