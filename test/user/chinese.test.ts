@@ -48,6 +48,8 @@ describe('the extension in Chinese', () => {
   before(async () => {
     product = await openProduct({
       files: join(repository, 'samples'),
+      // The panel shows the problems of one file, so that all of its rows are drawn.
+      settings: { 'instanceRequests.workspaceProblems.enabled': false },
       locale: 'zh-cn',
       colorTheme: 'light',
       size: { width: 1400, height: 900 },

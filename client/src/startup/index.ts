@@ -37,7 +37,7 @@ export function activate(context: ExtensionContext): InstanceRequestsApi {
   const client = once((): Client => createRequire(path)(path));
   const authoring = once((): Authoring => client().activateAuthoring(context, async () => (await all()).requests));
   const all = once((): Promise<Loaded> => client().activateRest(context, authoring(), view, () => waiting.dispose()));
-  const view = createDeferredView<Handle>(viewId, () => void all());
+  const view = createDeferredView<Handle>(viewId, () => all());
   const begin = once(async () => {
     await authoring().language.started;
     setTimeout(all, headStartMs);

@@ -9,17 +9,18 @@ export interface DeferredView<T> {
 
 /**
  * Creates a tree view, empty at first: VS Code can't reliably replace the view of an id by another one.
- * @param onShown called when the view is first shown
+ * @param fill called when the view is first shown; ends once it is filled
  */
-export function createDeferredView<T>(viewId: string, onShown: () => void): DeferredView<T> {
+export function createDeferredView<T>(viewId: string, fill: () => Promise<unknown>): DeferredView<T> {
   const changed = new EventEmitter<T | T[] | undefined>();
   let filled: TreeDataProvider<T> | undefined;
   const view = window.createTreeView<T>(viewId, {
     treeDataProvider: {
       onDidChangeTreeData: changed.event,
       getTreeItem: (element) => filled?.getTreeItem(element) ?? {},
-      getChildren: (element) => {
-        if (!filled) onShown();
+      async getChildren(element) {
+        // A change that is reported before VS Code has drawn the empty view may be lost.
+        if (!filled) await fill();
         return filled?.getChildren(element);
       },
       getParent: (element) => filled?.getParent?.(element),
