@@ -31,6 +31,15 @@ async function userJobs(): Promise<Job[]> {
     .map(({ name }) => ({ name: `test/user/${name}`, command: ['node', '--test', `test/user/${name}`] }));
 }
 
+/** A job for each folder of unit tests. */
+async function unitJobs(): Promise<Job[]> {
+  const names = await readdir(join(repository, 'test', 'unit'));
+  return names.map((name) => ({
+    name: `test/unit/${name}`,
+    command: ['node', '--test', `test/unit/${name}/**/*.test.ts`],
+  }));
+}
+
 /** @returns the names of the jobs that failed */
 async function runAll(jobs: readonly Job[]): Promise<string[]> {
   const waiting = [...jobs];
@@ -58,11 +67,12 @@ function passes({ name, command: [program, ...args] }: Job): Promise<boolean> {
   });
 }
 
-const suites = ['test:unit', 'test:host', 'test:protocol', 'test:fuzz'].map(script);
+const suites = ['test:host', 'test:protocol', 'test:fuzz'].map(script);
+const units = await unitJobs();
 const users = await userJobs();
 // `npm start` packages the extension anew, while nothing else may read it.
 const isStart = ({ name }: Job) => name.endsWith('/start.test.ts');
-const failed = await runAll([...suites, ...users.filter((job) => !isStart(job))]);
+const failed = await runAll([...suites, ...users.filter((job) => !isStart(job)), ...units]);
 failed.push(...(await runAll(users.filter(isStart))));
 if (failed.length > 0) console.error(`Failed: ${failed.join(', ')}`);
 process.exitCode = failed.length > 0 ? 1 : 0;

@@ -182,6 +182,7 @@ describe('the fuzz suite', () => {
     for (const name of Object.keys(scripts))
       if (name.startsWith('test:') && name !== 'test:user') assert.ok(suites.includes(`'${name}'`), name);
     assert.match(suites, /'test', 'user'/);
+    assert.match(suites, /'test', 'unit'/);
     assert.match(scripts['test:fuzz'], /--seconds 120/);
   });
 });
