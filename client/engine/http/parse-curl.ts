@@ -85,11 +85,28 @@ function readWord(text: string, from: number): { text: string; end: number } {
 
 const escapes: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t' };
 
+/**
+ * The character that a backslash and a number mean, and the length of both; undefined without a number. Browsers write "!"
+ * and control characters so.
+ */
+function numberedAt(text: string, at: number): { text: string; length: number } | undefined {
+  const numbered = /\\(?:x([\da-f]{1,2})|u([\da-f]{1,4})|([0-7]{1,3}))/iy;
+  numbered.lastIndex = at;
+  const found = numbered.exec(text);
+  if (!found) return undefined;
+  const [{ length }, byte, unit, octal = ''] = found;
+  const hex = byte ?? unit;
+  return {
+    text: String.fromCharCode(hex === undefined ? Number.parseInt(octal, 8) : Number.parseInt(hex, 16)),
+    length,
+  };
+}
+
 function partAt(text: string, at: number): { text: string; end: number } {
   const first = text.charAt(at);
   if (first === "'") return quotedPart(text, at + 1, "'", undefined);
   if (first === '"') return quotedPart(text, at + 1, '"', (next) => ('"\\$`'.includes(next) ? next : `\\${next}`));
-  if (text.startsWith("$'", at)) return quotedPart(text, at + 2, "'", (next) => escapes[next] ?? next);
+  if (text.startsWith("$'", at)) return quotedPart(text, at + 2, "'", (next) => escapes[next] ?? next, numberedAt);
   if (first === '\\') return { text: text.charAt(at + 1), end: at + 2 };
   return { text: first, end: at + 1 };
 }
@@ -97,17 +114,23 @@ function partAt(text: string, at: number): { text: string; end: number } {
 /**
  * The text up to a closing quote.
  * @param escaped what a backslash and the character after it mean; without it, a backslash means itself
+ * @param longer what a backslash and several characters after it mean
  */
 function quotedPart(
   text: string,
   from: number,
   quote: string,
   escaped: ((next: string) => string) | undefined,
+  longer: typeof numberedAt = () => undefined,
 ): { text: string; end: number } {
   const parts: string[] = [];
   let at = from;
   while (at < text.length && text.charAt(at) !== quote) {
-    if (escaped && text.charAt(at) === '\\') {
+    const special = escaped && text.charAt(at) === '\\' ? longer(text, at) : undefined;
+    if (special) {
+      parts.push(special.text);
+      at += special.length;
+    } else if (escaped && text.charAt(at) === '\\') {
       // A line that is continued ends without a line break.
       const next = text.charAt(at + 1);
       if (next !== '\n') parts.push(escaped(next));

@@ -30,6 +30,13 @@ describe('bodyOfCurl', () => {
     assert.equal(bodyOfCurl(`curl -d @- <<'EOF'\n{"a": "\\\\"}\nEOF`), '{"a": "\\\\"}');
   });
 
+  it('reads the characters that browsers write as numbers', () => {
+    for (const mark of ['\\u0021', '\\x21', '\\041']) {
+      assert.equal(bodyOfCurl(`curl --data-raw $'{"password": "it\\'s${mark}5"}'`), `{"password": "it's!5"}`, mark);
+    }
+    assert.equal(bodyOfCurl(`curl -d $'{"a": "\\\\u0021"}'`), '{"a": "\\u0021"}');
+  });
+
   it('reads what "Copy as curl" writes', () => {
     fc.assert(
       fc.property(fc.jsonValue(), (value) => {
