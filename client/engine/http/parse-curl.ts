@@ -11,7 +11,7 @@ interface ShellCommand {
 }
 
 /**
- * The body of a curl command for a POSIX shell, as documentation, browsers and "Copy as curl" write it. Nothing is expanded.
+ * The body of a curl command, as documentation, browsers and "Copy as curl" write it. Nothing is expanded.
  * Headers are not returned, since they hold credentials.
  * @returns undefined if the text is not a curl command, or its body is in a file
  */
@@ -19,7 +19,8 @@ export function bodyOfCurl(text: string): string | undefined {
   if (text.length > maxLength) return undefined;
   const start = /^[ \t]*(?:\$ )?curl(?=\s)/m.exec(text);
   if (!start) return undefined;
-  const { words, hereDocument } = readCommand(text, start.index + start[0].length);
+  const after = text.slice(start.index + start[0].length);
+  const { words, hereDocument } = readCommand(/^\s+\^"/.test(after) ? withoutCarets(after) : after, 0);
   const bodies = words.flatMap((word, index) => {
     const [option = '', attached] = word.startsWith('--') ? splitAt(word, '=') : splitShort(word);
     const value = attached ?? words[index + 1];
@@ -27,6 +28,11 @@ export function bodyOfCurl(text: string): string | undefined {
   });
   const parts = bodies.flatMap((value) => (value === '@-' ? (hereDocument ?? []) : value.startsWith('@') ? [] : value));
   return parts.length > 0 && parts.length === bodies.length ? parts.join('&') : undefined;
+}
+
+/** A command for the command prompt of Windows, where browsers put a caret before most characters, as for a POSIX shell. */
+function withoutCarets(text: string): string {
+  return text.replace(/\^(\r?\n|[^\r\n])/g, (_, escaped: string) => (escaped.endsWith('\n') ? ' ' : escaped));
 }
 
 function splitAt(word: string, separator: string): [string, string | undefined] {

@@ -37,6 +37,15 @@ describe('bodyOfCurl', () => {
     assert.equal(bodyOfCurl(`curl -d $'{"a": "\\\\u0021"}'`), '{"a": "\\u0021"}');
   });
 
+  it('reads what browsers write for the command prompt of Windows', () => {
+    const command = [
+      'curl ^"https://a.example/^" ^',
+      '  -H ^"content-type: application/json^" ^',
+      '  --data-raw ^"^{^\\^"a^\\^":^\\^"100^% ^^ ^\\^\\n^!^\\^"^}^"',
+    ];
+    assert.equal(bodyOfCurl(command.join('\r\n')), '{"a":"100% ^ \\n!"}');
+  });
+
   it('reads what "Copy as curl" writes', () => {
     fc.assert(
       fc.property(fc.jsonValue(), (value) => {
