@@ -11,7 +11,7 @@ interface ShellCommand {
 }
 
 /**
- * The body of a curl command for a POSIX shell, as documentation, browsers and "Copy as curl" write it. Nothing is expanded.
+ * The body of a curl command, as documentation, browsers and "Copy as curl" write it. Nothing is expanded.
  * Headers are not returned, since they hold credentials.
  * @returns undefined if the text is not a curl command, or its body is in a file
  */
@@ -19,7 +19,8 @@ export function bodyOfCurl(text: string): string | undefined {
   if (text.length > maxLength) return undefined;
   const start = /^[ \t]*(?:\$ )?curl(?=\s)/m.exec(text);
   if (!start) return undefined;
-  const { words, hereDocument } = readCommand(text, start.index + start[0].length);
+  const after = text.slice(start.index + start[0].length);
+  const { words, hereDocument } = readCommand(/^\s+\^"/.test(after) ? withoutCarets(after) : after, 0);
   const bodies = words.flatMap((word, index) => {
     const [option = '', attached] = word.startsWith('--') ? splitAt(word, '=') : splitShort(word);
     const value = attached ?? words[index + 1];
@@ -27,6 +28,11 @@ export function bodyOfCurl(text: string): string | undefined {
   });
   const parts = bodies.flatMap((value) => (value === '@-' ? (hereDocument ?? []) : value.startsWith('@') ? [] : value));
   return parts.length > 0 && parts.length === bodies.length ? parts.join('&') : undefined;
+}
+
+/** A command for the command prompt of Windows, where browsers put a caret before most characters, as for a POSIX shell. */
+function withoutCarets(text: string): string {
+  return text.replace(/\^(\r?\n|[^\r\n])/g, (_, escaped: string) => (escaped.endsWith('\n') ? ' ' : escaped));
 }
 
 function splitAt(word: string, separator: string): [string, string | undefined] {
@@ -85,11 +91,28 @@ function readWord(text: string, from: number): { text: string; end: number } {
 
 const escapes: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t' };
 
+/**
+ * The character that a backslash and a number mean, and the length of both; undefined without a number. Browsers write "!"
+ * and control characters so.
+ */
+function numberedAt(text: string, at: number): { text: string; length: number } | undefined {
+  const numbered = /\\(?:x([\da-f]{1,2})|u([\da-f]{1,4})|([0-7]{1,3}))/iy;
+  numbered.lastIndex = at;
+  const found = numbered.exec(text);
+  if (!found) return undefined;
+  const [{ length }, byte, unit, octal = ''] = found;
+  const hex = byte ?? unit;
+  return {
+    text: String.fromCharCode(hex === undefined ? Number.parseInt(octal, 8) : Number.parseInt(hex, 16)),
+    length,
+  };
+}
+
 function partAt(text: string, at: number): { text: string; end: number } {
   const first = text.charAt(at);
   if (first === "'") return quotedPart(text, at + 1, "'", undefined);
   if (first === '"') return quotedPart(text, at + 1, '"', (next) => ('"\\$`'.includes(next) ? next : `\\${next}`));
-  if (text.startsWith("$'", at)) return quotedPart(text, at + 2, "'", (next) => escapes[next] ?? next);
+  if (text.startsWith("$'", at)) return quotedPart(text, at + 2, "'", (next) => escapes[next] ?? next, numberedAt);
   if (first === '\\') return { text: text.charAt(at + 1), end: at + 2 };
   return { text: first, end: at + 1 };
 }
@@ -97,17 +120,23 @@ function partAt(text: string, at: number): { text: string; end: number } {
 /**
  * The text up to a closing quote.
  * @param escaped what a backslash and the character after it mean; without it, a backslash means itself
+ * @param longer what a backslash and several characters after it mean
  */
 function quotedPart(
   text: string,
   from: number,
   quote: string,
   escaped: ((next: string) => string) | undefined,
+  longer: typeof numberedAt = () => undefined,
 ): { text: string; end: number } {
   const parts: string[] = [];
   let at = from;
   while (at < text.length && text.charAt(at) !== quote) {
-    if (escaped && text.charAt(at) === '\\') {
+    const special = escaped && text.charAt(at) === '\\' ? longer(text, at) : undefined;
+    if (special) {
+      parts.push(special.text);
+      at += special.length;
+    } else if (escaped && text.charAt(at) === '\\') {
       // A line that is continued ends without a line break.
       const next = text.charAt(at + 1);
       if (next !== '\n') parts.push(escaped(next));

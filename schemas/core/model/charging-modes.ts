@@ -8,4 +8,6 @@ export interface ChargingModes {
   /** Orders one month, which isn't renewed. */
   readonly toPrepaid: (body: Node) => readonly Change[];
   readonly toPayPerUse: (body: Node) => readonly Change[];
+  /** The codes of warnings that ask the author for a value of the other mode, and say nothing against the change. */
+  readonly requests?: readonly string[];
 }

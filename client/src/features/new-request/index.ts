@@ -27,13 +27,14 @@ import { showCommandFailure } from '../../ui/command-failure.ts';
 import { localize } from '../../ui/localize.ts';
 import { showInformation } from '../../ui/messages.ts';
 import { pickOne } from '../../ui/quick-input.ts';
-import { bodyIn, isCurl, withoutSecrets } from './pasted-request.ts';
+import { bodyIn, bodyToPaste, withoutSecrets } from './pasted-request.ts';
 import { askBeginning } from './wizard.ts';
 import { writeBody } from './write-body.ts';
 
 /**
  * "New Request": asks a few questions and opens the body that the answers give. "Paste as New Request": opens the body in
- * the clipboard, which may be in a curl command. A curl command that is pasted into an empty request is replaced by its body.
+ * the clipboard, which may be in a curl command. What is pasted into an empty request is formatted, and a curl command is
+ * replaced by its body.
  */
 export function registerNewRequest(services: Services): void {
   const { context, tryToRead } = services;
@@ -103,7 +104,7 @@ function keepSecrets(body: string, reading: RequestAnalysis, { secrets }: Extens
 
 const pasteKind = DocumentDropOrPasteEditKind.Text.append('instanceRequest');
 
-/** The body of a curl command that is pasted into a document. */
+/** A body, maybe that of a curl command, that is pasted into a document. */
 class BodyPasteEdit extends DocumentPasteEdit {
   readonly body: string;
   readonly fileName: string;
@@ -132,14 +133,14 @@ async function provideDocumentPasteEdits(
   data: DataTransfer,
 ): Promise<BodyPasteEdit[]> {
   const text = await data.get('text/plain')?.asString();
-  // Into a body, a command may be pasted as a value.
-  const body = isEmptyDocument(document) && text && isCurl(text) ? bodyIn(text) : undefined;
+  // Into a body, a command may be pasted as a value, and an object as a part.
+  const body = isEmptyDocument(document) && text ? bodyToPaste(text) : undefined;
   return body === undefined ? [] : [new BodyPasteEdit(body, document)];
 }
 
 const messages = {
   pasteTitle: { en: 'Paste as New Request', zh: '粘贴为新请求' },
-  pasteEdit: { en: 'Paste the body of the curl command', zh: '粘贴 curl 命令的请求体' },
+  pasteEdit: { en: 'Paste the request body', zh: '粘贴请求体' },
   clipboard: { en: 'The clipboard', zh: '剪贴板' },
   noBody: {
     en: 'The clipboard has no request: copy a JSON body or a curl command with one. Nothing was created.',

@@ -10,9 +10,10 @@ export function bodyIn(text: string): string | undefined {
   return body.startsWith('{') || body.startsWith('//') ? `${formatText(body)}\n` : undefined;
 }
 
-/** Whether a text is a curl command with a body, which nobody wants in a request file as it is. */
-export function isCurl(text: string): boolean {
-  return bodyOfCurl(text) !== undefined;
+/** The body to paste in place of a text: that of a curl command, or the text itself if it is a whole JSON object. */
+export function bodyToPaste(text: string): string | undefined {
+  // What is only a part of a body is pasted as it is.
+  return bodyOfCurl(text) !== undefined || text.trimEnd().endsWith('}') ? bodyIn(text) : undefined;
 }
 
 type Secret = NonNullable<Fix['moves']>;

@@ -9,7 +9,7 @@ import type { AnalyzedDocument } from '../analyzed-document.ts';
 import { rewriteKind } from '../lsp-values.ts';
 import { workspaceEdit } from './workspace-edit.ts';
 
-/** The action that changes a pay-per-use request to a prepaid one, or back; none if the result would have a new problem. */
+/** The action that changes a pay-per-use request to a prepaid one, or back; none if a new problem speaks against it. */
 export function chargingActions({ textDocument, analysis, settings, analyze }: AnalyzedDocument): CodeAction[] {
   const { provider, wellFormed } = analysis;
   const modes = provider?.chargingModes;
@@ -22,7 +22,8 @@ export function chargingActions({ textDocument, analysis, settings, analyze }: A
   const edits = editsOf(text, changes);
   const after = analyze(applyEdits(text, edits));
   const isDone = after.wellFormed && modes.modeOf(after.wellFormed.root) === (isPrepaid ? 'pay-per-use' : 'prepaid');
-  if (!isDone || addsError(analysis, after, ['error', 'warning'])) return [];
+  const against = { ...after, problems: after.problems.filter(({ code }) => !modes.requests?.includes(code)) };
+  if (!isDone || addsError(analysis, against, ['error', 'warning'])) return [];
   return [
     {
       title: inLanguage(isPrepaid ? titles.toPayPerUse : titles.toPrepaid, settings.language),

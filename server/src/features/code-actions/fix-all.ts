@@ -37,8 +37,9 @@ export async function fixAllAction(
   // Whoever runs it is told what is left; after each save, that would be too much.
   const isReported = hasRemaining || triggerKind === invokedTrigger;
   const title = inLanguage({ en: 'Fix all auto-fixable problems', zh: '修复所有可自动修复的问题' }, settings.language);
-  const counts = (): ReportRemainingArguments =>
-    hasRemaining ? [fixed, left, false] : [fixed, analyze(after).problems.length, true];
+  // A hint is in no list of problems.
+  const remaining = () => analyze(after).problems.filter(({ severity }) => severity !== 'hint').length;
+  const counts = (): ReportRemainingArguments => (hasRemaining ? [fixed, left, false] : [fixed, remaining(), true]);
   return [
     {
       title,
@@ -60,7 +61,7 @@ export function remainingMessage(...[fixed, remaining, isComplete]: ReportRemain
   }
   if (isComplete) {
     return {
-      en: `Fixed ${fixed} of ${all} problems. Use Quick Fix on the other ${remaining}, which need a decision.`,
+      en: `Fixed ${fixed} of ${all} problems. Use Quick Fix on the other ${remaining}, which ${plural(remaining, 'needs', 'need')} a decision.`,
       zh: `已修复 ${all} 个问题中的 ${fixed} 个。其余 ${remaining} 个需要选择，请逐个使用快速修复。`,
     };
   }

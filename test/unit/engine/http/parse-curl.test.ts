@@ -30,6 +30,22 @@ describe('bodyOfCurl', () => {
     assert.equal(bodyOfCurl(`curl -d @- <<'EOF'\n{"a": "\\\\"}\nEOF`), '{"a": "\\\\"}');
   });
 
+  it('reads the characters that browsers write as numbers', () => {
+    for (const mark of ['\\u0021', '\\x21', '\\041']) {
+      assert.equal(bodyOfCurl(`curl --data-raw $'{"password": "it\\'s${mark}5"}'`), `{"password": "it's!5"}`, mark);
+    }
+    assert.equal(bodyOfCurl(`curl -d $'{"a": "\\\\u0021"}'`), '{"a": "\\u0021"}');
+  });
+
+  it('reads what browsers write for the command prompt of Windows', () => {
+    const command = [
+      'curl ^"https://a.example/^" ^',
+      '  -H ^"content-type: application/json^" ^',
+      '  --data-raw ^"^{^\\^"a^\\^":^\\^"100^% ^^ ^\\^\\n^!^\\^"^}^"',
+    ];
+    assert.equal(bodyOfCurl(command.join('\r\n')), '{"a":"100% ^ \\n!"}');
+  });
+
   it('reads what "Copy as curl" writes', () => {
     fc.assert(
       fc.property(fc.jsonValue(), (value) => {

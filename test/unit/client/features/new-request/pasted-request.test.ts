@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { bodyIn, isCurl, withoutSecrets } from '../../../../../client/src/features/new-request/pasted-request.ts';
+import { bodyIn, bodyToPaste, withoutSecrets } from '../../../../../client/src/features/new-request/pasted-request.ts';
 import { analyzeRequest } from '../../../../../schemas/document/analyze-request.ts';
 
 const body = '{\n  "server": {\n    "vpcid": "v",\n    "adminPass": "Secret-1234",\n    "count": 2\n  }\n}\n';
@@ -15,7 +15,16 @@ describe('a pasted request', () => {
 
   it('is none in another text', () => {
     for (const text of ['', 'hello', '[1]', 'curl https://ecs.example']) assert.equal(bodyIn(text), undefined, text);
-    assert.equal(isCurl(body), false);
+  });
+
+  it('is pasted formatted if it is whole', () => {
+    const written = '{"server":{"vpcid":"v","adminPass":"Secret-1234","count":2}}';
+    for (const text of [written, `${written}\n`, `curl -d '${written}' https://ecs.example`]) {
+      assert.equal(bodyToPaste(text), body, text);
+    }
+    for (const text of ['', '{', '{ "server": {', '}', '"count": 2 }', 'curl https://ecs.example']) {
+      assert.equal(bodyToPaste(text), undefined, text);
+    }
   });
 
   it('refers to its secrets, each under the name that it got', async () => {

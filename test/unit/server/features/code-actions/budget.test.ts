@@ -100,8 +100,24 @@ describe('fixAllAction', () => {
     const invoked = await actionsFor(text, fixAllKind, { triggerKind: 1 });
     const [fixed, left, isComplete] = invoked.actions[0]?.command?.arguments ?? [];
     assert.ok(fixed > 0 && left > 0 && isComplete);
-    assert.match(remainingMessage(9, 5, true).en, /^Fixed 9 of 14 problems\. Use Quick Fix on the other 5/);
+    assert.match(
+      remainingMessage(9, 5, true).en,
+      /^Fixed 9 of 14 problems\. Use Quick Fix on the other 5, which need a/,
+    );
+    assert.match(
+      remainingMessage(9, 1, true).en,
+      /^Fixed 9 of 10 problems\. Use Quick Fix on the other 1, which needs a/,
+    );
     assert.match(remainingMessage(1, 0, true).en, /^Fixed 1 problem\. None is left\.$/);
+  });
+
+  it('does not count hints, which are in no list of problems', async () => {
+    const text = '{"server":{"vpc_id":"v","name":"w","count":2}}';
+    const { actions } = await actionsFor(text, fixAllKind, { triggerKind: 1 });
+    const problems = openDocument(openDocument(text, name).fixAll().text, name).findings();
+    const shown = problems.filter(({ severity }) => severity !== 'hint');
+    assert.notEqual(shown.length, problems.length);
+    assert.equal(actions[0]?.command?.arguments?.[1], shown.length);
   });
 
   it('has a message about the remaining problems in both languages', () => {

@@ -76,6 +76,25 @@ describe('chargingActions', () => {
     ]);
   });
 
+  it('changes a server with a key pair, although its order needs the id of a user', async () => {
+    const withKey = { ...server, key_name: 'my-key' };
+    delete withKey.adminPass;
+    const [title, after] = await change('huawei-ecs', { server: withKey });
+    assert.equal(title, prepaid);
+    assert.deepEqual(after, { server: { ...withKey, extendparam: month } });
+  });
+
+  it('changes a yearly/monthly EIP to pay-per-use with its server', async () => {
+    const bought = (chargingMode: string, extendparam: object) => {
+      const eip = { iptype: '5_bgp', bandwidth: { size: 5, sharetype: 'PER' }, extendparam: { chargingMode } };
+      return { server: { ...server, publicip: { eip }, extendparam } };
+    };
+    assert.deepEqual(await change('huawei-ecs', bought('prePaid', month)), [
+      payPerUse,
+      bought('postPaid', { chargingMode: 'postPaid' }),
+    ]);
+  });
+
   it('offers nothing where the mode is unknown, there is one only, or the result would have a new error', async () => {
     const nothing = [undefined, undefined];
     assert.deepEqual(await change('huawei-ecs', ecs({ chargingMode: '${env:MODE}' })), nothing);
