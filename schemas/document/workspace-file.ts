@@ -198,11 +198,13 @@ export function readWorkspaceRules(source: string, uri: string): WorkspaceRules 
   for (const { key, value } of propertiesOf(root)) {
     const field = Object.hasOwn(workspaceFile.fields, key) ? workspaceFile.fields[key] : undefined;
     if (!value || key === '$schema') continue;
-    if (field && isValid(value, field) && (key !== 'maxPrice' || priceLimitOf(value))) {
+    const isRepeated = values.has(key);
+    if (field && !isRepeated && isValid(value, field) && (key !== 'maxPrice' || priceLimitOf(value))) {
       values.set(key, value);
       continue;
     }
-    const fault = { value: (field ? faults.wrong : faults.unknown)(key), at: placeOf(value.offset) };
+    const says = isRepeated ? faults.repeated : field ? faults.wrong : faults.unknown;
+    const fault = { value: says(key), at: placeOf(value.offset) };
     found.push(fault);
     // A misspelled limit is meant as one, too.
     if (key.toLowerCase() === 'maxprice' || closestName(key, fieldNames) === 'maxPrice') maxPriceFault ??= fault;
@@ -268,7 +270,9 @@ function priceLimitOf(node: Node): PriceLimit | undefined {
   const amount = numberOf(child(node, 'amount'));
   const currency = stringOf(child(node, 'currency'))?.toUpperCase();
   const per = child(node, 'per') ? stringOf(child(node, 'per')) : 'month';
-  const isKnown = keys.every((key) => ['amount', 'currency', 'per'].includes(key));
+  const isKnown = keys.every(
+    (key, index) => ['amount', 'currency', 'per'].includes(key) && keys.indexOf(key) === index,
+  );
   if (!isKnown || amount === undefined || amount < 0 || !currency || !/^[A-Z]{3}$/.test(currency)) return undefined;
   return per === 'month' || per === 'hour' ? { amount, currency, per } : undefined;
 }
@@ -300,5 +304,6 @@ const faults = {
   tooLong: { en: 'The file is longer than 256 KB.', zh: '文件超过 256 KB。' },
   syntax: { en: 'Expected a JSON object.', zh: '应为 JSON 对象。' },
   unknown: (key: string): LocalizedText => ({ en: `Unknown field "${key}".`, zh: `未知字段“${key}”。` }),
+  repeated: (key: string): LocalizedText => ({ en: `Duplicate field "${key}".`, zh: `字段“${key}”重复。` }),
   wrong: (key: string): LocalizedText => ({ en: `Invalid value of "${key}".`, zh: `“${key}”的值无效。` }),
 };

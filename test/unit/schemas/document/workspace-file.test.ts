@@ -39,6 +39,8 @@ describe('readWorkspaceRules', () => {
     ['"maxPrice": { "amount": 500, "currency": "yuan" }', 'Invalid value of "maxPrice".'],
     ['"maxPrice": { "amount": 500, "currency": "CNY", "per": "year" }', 'Invalid value of "maxPrice".'],
     ['"maxPrice": { "amount": 500, "currency": "CNY", "each": "month" }', 'Invalid value of "maxPrice".'],
+    ['"maxPrice": { "amount": 5, "amount": 500, "currency": "CNY" }', 'Invalid value of "maxPrice".'],
+    ['"maxCount": 3, "maxCount": 300', 'Duplicate field "maxCount".'],
     ['"severities": { "placeholder": "off" }', 'Invalid value of "severities".'],
     ['"severities": ["error"]', 'Invalid value of "severities".'],
     ['"profiles": { "staging": "huawei-ecs" }', 'Invalid value of "profiles".'],
@@ -60,6 +62,7 @@ describe('readWorkspaceRules', () => {
   for (const [text, line] of [
     ['{ "zones": ["a"],\n"maxPrice": 500 }', 1],
     [`{ ${price},\n"maxPrice": null }`, 1],
+    [`{ ${price},\n${price} }`, 1],
     [`{ ${price.replace('P', 'p')} }`, 0],
     [`{ ${price.replace('max', 'mx')} }`, 0],
     [`{ ${price}`, 0],
