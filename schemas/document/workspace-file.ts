@@ -2,6 +2,7 @@ import type { Json } from '../core/json.ts';
 import type { LocalizedText } from '../core/localized-text.ts';
 import type { Field, ObjectField } from '../core/model/field.ts';
 import { providerIds } from '../core/model/provider.ts';
+import { closestName } from '../core/normalize/closest-name.ts';
 import { child, itemsOf, jsonOf, type Node, numberOf, propertiesOf, stringOf } from '../core/syntax/node.ts';
 import { parseAny } from './parse.ts';
 import { readSeverities, type Severities, severityNames } from './severities.ts';
@@ -169,6 +170,8 @@ export interface WorkspaceRules {
   readonly maxCount: Placed<number> | undefined;
   readonly maxMonths: Placed<number> | undefined;
   readonly maxPrice: Placed<PriceLimit> | undefined;
+  /** The fault that keeps a limit on the price from being known: that of `maxPrice`, or of the whole file. */
+  readonly maxPriceFault: Placed<LocalizedText> | undefined;
   /** The names of the profiles for production. */
   readonly production: readonly string[];
   /** The proposed profiles by name; their values are as untrusted as the file. */
@@ -183,31 +186,45 @@ export interface WorkspaceRules {
  */
 export function readWorkspaceRules(source: string, uri: string): WorkspaceRules {
   const placeOf = (offset: number) => placeAt(source, offset);
-  if (source.length > maxWorkspaceFileLength)
-    return rulesOf(uri, new Map(), [{ value: faults.tooLong, at: placeOf(0) }], placeOf);
+  if (source.length > maxWorkspaceFileLength) return unreadable(uri, { value: faults.tooLong, at: placeOf(0) });
   const parsed = parseAny(source);
   const { root, errors } = parsed === 'too-deep' ? { root: undefined, errors: [] } : parsed;
   if (root?.type !== 'object' || errors.length > 0) {
-    return rulesOf(uri, new Map(), [{ value: faults.syntax, at: placeOf(errors[0]?.offset ?? 0) }], placeOf);
+    return unreadable(uri, { value: faults.syntax, at: placeOf(errors[0]?.offset ?? 0) });
   }
   const values = new Map<string, Node>();
   const found: Placed<LocalizedText>[] = [];
+  let maxPriceFault: Placed<LocalizedText> | undefined;
   for (const { key, value } of propertiesOf(root)) {
     const field = Object.hasOwn(workspaceFile.fields, key) ? workspaceFile.fields[key] : undefined;
     if (!value || key === '$schema') continue;
-    if (!field) found.push({ value: faults.unknown(key), at: placeOf(value.offset) });
-    else if (!isValid(value, field) || (key === 'maxPrice' && !priceLimitOf(value)))
-      found.push({ value: faults.wrong(key), at: placeOf(value.offset) });
-    else values.set(key, value);
+    const isRepeated = values.has(key);
+    if (field && !isRepeated && isValid(value, field) && (key !== 'maxPrice' || priceLimitOf(value))) {
+      values.set(key, value);
+      continue;
+    }
+    const says = isRepeated ? faults.repeated : field ? faults.wrong : faults.unknown;
+    const fault = { value: says(key), at: placeOf(value.offset) };
+    found.push(fault);
+    // A misspelled limit is meant as one, too.
+    if (key.toLowerCase() === 'maxprice' || closestName(key, fieldNames) === 'maxPrice') maxPriceFault ??= fault;
   }
-  return rulesOf(uri, values, found, placeOf);
+  return rulesOf(uri, values, found, maxPriceFault, placeOf);
 }
+
+/** The rules of a file that can't be read as a whole. */
+function unreadable(uri: string, fault: Placed<LocalizedText>): WorkspaceRules {
+  return rulesOf(uri, new Map(), [fault], fault, () => fault.at);
+}
+
+const fieldNames = Object.keys(workspaceFile.fields);
 
 /** @param values the values of the fields, each of the right type */
 function rulesOf(
   uri: string,
   values: ReadonlyMap<string, Node>,
   found: readonly Placed<LocalizedText>[],
+  maxPriceFault: Placed<LocalizedText> | undefined,
   placeOf: (offset: number) => FilePlace,
 ): WorkspaceRules {
   const placed = <T>(key: string, read: (node: Node) => T): Placed<T> | undefined => {
@@ -231,6 +248,7 @@ function rulesOf(
     maxCount: number('maxCount'),
     maxMonths: number('maxMonths'),
     maxPrice: maxPriceIn(values, placeOf),
+    maxPriceFault,
     production: texts('production')?.value ?? [],
     profiles: record('profiles'),
     faults: found,
@@ -252,7 +270,9 @@ function priceLimitOf(node: Node): PriceLimit | undefined {
   const amount = numberOf(child(node, 'amount'));
   const currency = stringOf(child(node, 'currency'))?.toUpperCase();
   const per = child(node, 'per') ? stringOf(child(node, 'per')) : 'month';
-  const isKnown = keys.every((key) => ['amount', 'currency', 'per'].includes(key));
+  const isKnown = keys.every(
+    (key, index) => ['amount', 'currency', 'per'].includes(key) && keys.indexOf(key) === index,
+  );
   if (!isKnown || amount === undefined || amount < 0 || !currency || !/^[A-Z]{3}$/.test(currency)) return undefined;
   return per === 'month' || per === 'hour' ? { amount, currency, per } : undefined;
 }
@@ -284,5 +304,6 @@ const faults = {
   tooLong: { en: 'The file is longer than 256 KB.', zh: '文件超过 256 KB。' },
   syntax: { en: 'Expected a JSON object.', zh: '应为 JSON 对象。' },
   unknown: (key: string): LocalizedText => ({ en: `Unknown field "${key}".`, zh: `未知字段“${key}”。` }),
+  repeated: (key: string): LocalizedText => ({ en: `Duplicate field "${key}".`, zh: `字段“${key}”重复。` }),
   wrong: (key: string): LocalizedText => ({ en: `Invalid value of "${key}".`, zh: `“${key}”的值无效。` }),
 };

@@ -50,8 +50,9 @@ function readFile(path: string): WorkspaceRules | undefined {
     const stats = statSync(path, { throwIfNoEntry: false });
     if (!stats?.isFile()) return undefined;
     // A longer text is refused for its length, so that it need not be read.
-    const text = stats.size > maxBytes ? ' '.repeat(maxWorkspaceFileLength + 1) : readFileSync(path, 'utf8');
-    return readWorkspaceRules(text, uri);
+    if (stats.size > maxBytes) return readWorkspaceRules(' '.repeat(maxWorkspaceFileLength + 1), uri);
+    // Unlike `readFileSync`, the decoder leaves out a byte order mark, which isn't JSON.
+    return readWorkspaceRules(new TextDecoder().decode(readFileSync(path)), uri);
   } catch {
     return readWorkspaceRules('', uri);
   }

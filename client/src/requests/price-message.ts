@@ -51,6 +51,14 @@ export function uncheckedLimit(limit: PriceLimit, { en, zh }: LocalizedText): Lo
   };
 }
 
+/** What the question before a send says if the limit can't be read. */
+export function unreadLimit(fault: LocalizedText, file: string, line: number): LocalizedText {
+  return {
+    en: `The price limit of this workspace couldn't be checked: ${file}, line ${line}. ${fault.en}`,
+    zh: `无法检查此工作区的价格上限：${file} 第 ${line} 行。${fault.zh}`,
+  };
+}
+
 const messages = {
   unknown: ({ en, zh }: LocalizedText): LocalizedText => ({
     en: `Price unknown. ${en}`.trimEnd(),

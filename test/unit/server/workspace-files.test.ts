@@ -23,6 +23,12 @@ describe('createWorkspaceFiles', () => {
     assert.equal(files.rulesFor(join(root, 'inner', 'deep', 'a.json'), anywhere)?.maxCount?.value, 2);
   });
 
+  it('reads a file with a byte order mark', () => {
+    write(root, '\uFEFF{ "maxCount": 1 }');
+    const rules = createWorkspaceFiles().rulesFor(join(root, 'a.json'), anywhere);
+    assert.deepEqual(rules?.maxCount, { value: 1, at: { line: 0, character: 14 } });
+  });
+
   it('reads no folder outside of the workspace', () => {
     write(root, '{ "maxCount": 1 }');
     const files = createWorkspaceFiles();

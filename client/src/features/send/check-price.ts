@@ -2,7 +2,7 @@ import { Range, Uri } from 'vscode';
 import type { LocalizedText } from '../../../../schemas/core/localized-text.ts';
 import type { Placed, PriceLimit } from '../../../../schemas/document/workspace-file.ts';
 import type { PreparedSend } from '../../requests/prepare-send.ts';
-import { limitVerdict, priceMessage, uncheckedLimit } from '../../requests/price-message.ts';
+import { limitVerdict, priceMessage, uncheckedLimit, unreadLimit } from '../../requests/price-message.ts';
 import type { RequestPrices } from '../../requests/request-prices.ts';
 import type { CommandFailure } from '../../ui/command-failure.ts';
 import { localize } from '../../ui/localize.ts';
@@ -14,7 +14,7 @@ const maxWaitMs = 2000;
 /** What a question says of the price of a send. */
 export interface CheckedPrice {
   readonly says: readonly LocalizedText[];
-  /** The workspace has a limit, and the price isn't known well enough to compare it. */
+  /** The workspace has a limit, and it or the price isn't known well enough to compare them. */
   readonly isUnchecked: boolean;
   /** The price is above the limit of the workspace. */
   readonly refusal?: CommandFailure;
@@ -24,23 +24,32 @@ export interface CheckedPrice {
 export async function checkPrice(prepared: PreparedSend, prices: Pick<RequestPrices, 'of'>): Promise<CheckedPrice> {
   const { account, request } = prepared;
   const price = await whileWaiting(localize(messages.asking), prices.of(prepared, maxWaitMs));
-  const limit = request.rules?.maxPrice;
-  const verdict = limitVerdict(price, limit?.value);
   const says = priceMessage(account.api, price);
-  if (!request.rules || !limit || !verdict || verdict.kind === 'within') return { says, isUnchecked: false };
-  if (verdict.kind === 'unknown') {
+  const { rules } = request;
+  if (!rules) return { says, isUnchecked: false };
+  const { maxPrice: limit, maxPriceFault: fault } = rules;
+  const verdict = limitVerdict(price, limit?.value);
+  if (limit && verdict?.kind === 'above') {
+    return { says, isUnchecked: false, refusal: refusalOf(verdict.says, rules.uri, limit) };
+  }
+  if (fault) {
+    const line = fault.at.line + 1;
+    return { says: [...says, unreadLimit(fault.value, nameOf(Uri.parse(rules.uri)), line)], isUnchecked: true };
+  }
+  if (limit && verdict?.kind === 'unknown') {
     return { says: [...says, uncheckedLimit(limit.value, verdict.why)], isUnchecked: true };
   }
-  return { says, isUnchecked: false, refusal: refusalOf(verdict.says, request.rules.uri, limit) };
+  return { says, isUnchecked: false };
 }
+
+const nameOf = ({ path }: Uri): string => path.slice(path.lastIndexOf('/') + 1);
 
 /** Names the line of the limit, and offers to open it. */
 function refusalOf(says: LocalizedText, file: string, { at }: Placed<PriceLimit>): CommandFailure {
   const uri = Uri.parse(file);
-  const name = uri.path.slice(uri.path.lastIndexOf('/') + 1);
   const selection = new Range(at.line, at.character, at.line, at.character);
   return {
-    problem: messages.above(says, name, at.line + 1),
+    problem: messages.above(says, nameOf(uri), at.line + 1),
     action: { title: messages.show, command: 'vscode.open', args: [uri, { selection }] },
   };
 }

@@ -39,6 +39,8 @@ describe('readWorkspaceRules', () => {
     ['"maxPrice": { "amount": 500, "currency": "yuan" }', 'Invalid value of "maxPrice".'],
     ['"maxPrice": { "amount": 500, "currency": "CNY", "per": "year" }', 'Invalid value of "maxPrice".'],
     ['"maxPrice": { "amount": 500, "currency": "CNY", "each": "month" }', 'Invalid value of "maxPrice".'],
+    ['"maxPrice": { "amount": 5, "amount": 500, "currency": "CNY" }', 'Invalid value of "maxPrice".'],
+    ['"maxCount": 3, "maxCount": 300', 'Duplicate field "maxCount".'],
     ['"severities": { "placeholder": "off" }', 'Invalid value of "severities".'],
     ['"severities": ["error"]', 'Invalid value of "severities".'],
     ['"profiles": { "staging": "huawei-ecs" }', 'Invalid value of "profiles".'],
@@ -55,6 +57,30 @@ describe('readWorkspaceRules', () => {
       assert.deepEqual(rules.zones?.value, ['a']);
     });
   }
+
+  const price = '"maxPrice": { "amount": 1, "currency": "CNY" }';
+  for (const [text, line] of [
+    ['{ "zones": ["a"],\n"maxPrice": 500 }', 1],
+    [`{ ${price},\n"maxPrice": null }`, 1],
+    [`{ ${price},\n${price} }`, 1],
+    [`{ ${price.replace('P', 'p')} }`, 0],
+    [`{ ${price.replace('max', 'mx')} }`, 0],
+    [`{ ${price}`, 0],
+    [`{ ${price}, "names": ["${'a'.repeat(300_000)}"] }`, 0],
+    ['', 0],
+  ] as const) {
+    it(`has a limit on the price that can't be read in ${JSON.stringify(text.slice(0, 70))}`, () => {
+      const { maxPriceFault, faults } = read(text);
+      assert.ok(maxPriceFault);
+      assert.equal(maxPriceFault.at.line, line);
+      assert.ok(faults.includes(maxPriceFault));
+    });
+  }
+
+  it('has no such limit because of the faults of other fields', () => {
+    const { maxPriceFault } = read('{ "names": 1, "maxMonths": "1", "maxPods": 3 }');
+    assert.equal(maxPriceFault, undefined);
+  });
 
   for (const text of ['', '[]', '{ "names": [', 'names: web', '['.repeat(100_000)]) {
     it(`has one fault for ${JSON.stringify(text.slice(0, 12))}`, () => {
