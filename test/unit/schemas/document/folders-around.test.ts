@@ -5,12 +5,12 @@ import { foldersAround } from '../../../../schemas/document/folders-around.ts';
 
 describe('foldersAround', () => {
   it('goes from a folder outwards, as far as the workspace reaches', () => {
-    const inTeam = (folder: string) => folder.startsWith('/work/team');
+    const inTeam = (folder: string) => folder.startsWith('/projects/team');
     assert.deepEqual(
-      [...foldersAround('/work/team/a/b', dirname, inTeam)],
-      ['/work/team/a/b', '/work/team/a', '/work/team'],
+      [...foldersAround('/projects/team/a/b', dirname, inTeam)],
+      ['/projects/team/a/b', '/projects/team/a', '/projects/team'],
     );
-    assert.deepEqual([...foldersAround('/work/other', dirname, inTeam)], []);
+    assert.deepEqual([...foldersAround('/projects/other', dirname, inTeam)], []);
   });
 
   it('ends at the root', () => {
