@@ -1,17 +1,11 @@
 import { Server } from '@modelcontextprotocol/sdk/server/index.js';
 import { StdioServerTransport } from '@modelcontextprotocol/sdk/server/stdio.js';
 import { CallToolRequestSchema, ListToolsRequestSchema } from '@modelcontextprotocol/sdk/types.js';
-import type { AssistantTool, ToolContext } from '../../../schemas/assist/tool.ts';
-import type { runTool } from '../../../schemas/assist/tools.ts';
+import type { ToolContext } from '../../../schemas/assist/tool.ts';
+import { runTool, toolsWithoutAccount as tools } from '../../../schemas/assist/tools.ts';
+import type { Language } from '../../../schemas/core/localized-text.ts';
+import { analyzeRequest } from '../../../schemas/document/analyze-request.ts';
 import { errorHelp } from '../../../schemas/providers/error-help.ts';
-
-/** What is served. */
-export interface McpOptions {
-  readonly tools: readonly AssistantTool[];
-  readonly run: typeof runTool;
-  readonly context: Omit<ToolContext, 'errorHelp'>;
-  readonly version: string;
-}
 
 // The library validates what clients answer to questions of a server. This one asks none.
 const noValidator = {
@@ -21,7 +15,12 @@ const noValidator = {
 };
 
 /** Serves the tools by the Model Context Protocol on standard input and output. */
-export async function serveMcp({ tools, run, context, version }: McpOptions): Promise<void> {
+export async function serveMcp(language: Language, version: string): Promise<void> {
+  const context: ToolContext = {
+    language,
+    analyze: async (text, fileName) => analyzeRequest(text, fileName, { now: Date.now() }),
+    errorHelp: (provider) => errorHelp[provider],
+  };
   const server = new Server(
     { name: 'instance-requests', title: 'Instance Requests', version },
     { capabilities: { tools: {} }, jsonSchemaValidator: noValidator },
@@ -37,8 +36,7 @@ export async function serveMcp({ tools, run, context, version }: McpOptions): Pr
   server.setRequestHandler(CallToolRequestSchema, async ({ params }, { signal }) => {
     const tool = tools.find(({ name }) => name === params.name);
     if (!tool) return { content: [{ type: 'text', text: 'Unknown tool.' }], isError: true };
-    const whole: ToolContext = { ...context, errorHelp: (provider) => errorHelp[provider] };
-    const { text, isError } = await run(tool, params.arguments ?? {}, whole, signal);
+    const { text, isError } = await runTool(tool, params.arguments ?? {}, context, signal);
     return { content: [{ type: 'text', text }], isError };
   });
   await server.connect(new StdioServerTransport());
