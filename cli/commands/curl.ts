@@ -1,4 +1,3 @@
-import { basename } from 'node:path';
 import { toCurl } from '../../client/engine/http/curl.ts';
 import { plainHeaders } from '../../client/engine/http/http-text.ts';
 import { type RequestForms, requestForms, unquotedVariables } from '../../client/engine/requests/request-forms.ts';
@@ -6,11 +5,10 @@ import type { Scheme } from '../../schemas/core/api/authentication.ts';
 import type { CreateCall, Target } from '../../schemas/core/api/provider-api.ts';
 import { inLanguage, type LocalizedText } from '../../schemas/core/localized-text.ts';
 import { escapeUnseen } from '../../schemas/core/util/sanitize-text.ts';
-import { analyzeRequest } from '../../schemas/document/analyze-request.ts';
 import { createCalls } from '../../schemas/providers/create-calls.ts';
-import { providerFor, readArguments } from '../arguments.ts';
+import { readArguments } from '../arguments.ts';
 import { type Invocation, UsageError } from '../command.ts';
-import { readText } from '../text-file.ts';
+import { readRequest } from '../read-request.ts';
 
 export const usage: LocalizedText = {
   en: `instance-requests curl [options] FILE
@@ -50,19 +48,13 @@ export function run({ args, language }: Invocation): number {
   const [file, ...others] = positionals;
   if (file === undefined || others.length > 0)
     throw new UsageError({ en: 'Specify one file.', zh: '请指定一个文件。' });
-  const content = readText(file);
   const fail = (problem: LocalizedText) => {
     process.stderr.write(`${escapeUnseen(inLanguage(problem, language))}\n`);
     return 2;
   };
-  if (!('text' in content))
-    return fail({ en: `Can't read ${file}: ${content.en}.`, zh: `无法读取 ${file}：${content.zh}。` });
-  const { text } = content;
-  const fallback = values.provider === undefined ? undefined : providerFor(values.provider).id;
-  const analysis = analyzeRequest(text, basename(file), { now: Date.now(), ...(fallback && { fallback }) });
-  const { root, provider, wellFormed } = analysis;
-  if (!provider) return fail(noProvider);
-  if (!root || !wellFormed) return fail({ en: `${file} isn't valid JSON.`, zh: `${file} 不是有效的 JSON。` });
+  const request = readRequest(file, values.provider);
+  if ('problem' in request) return fail(request.problem);
+  const { text, root, provider } = request;
   const api = createCalls[provider.id];
   const target = targetFor(api, values);
   // A reference in a number or boolean field is written without quotation marks, whatever its value.
@@ -70,11 +62,6 @@ export function run({ args, language }: Invocation): number {
   process.stdout.write(commandOf(api, target, forms, (says) => inLanguage(says, language)));
   return 0;
 }
-
-const noProvider: LocalizedText = {
-  en: 'Unknown provider. Name the file like web.huawei-ecs.json, or use --provider ID.',
-  zh: '未知服务商。请将文件命名为类似 web.huawei-ecs.json，或使用 --provider ID。',
-};
 
 /** @throws UsageError if a part of the address is missing */
 function targetFor(

@@ -1,11 +1,9 @@
-import { basename } from 'node:path';
 import { inLanguage, type LocalizedText } from '../../schemas/core/localized-text.ts';
 import { escapeUnseen } from '../../schemas/core/util/sanitize-text.ts';
-import { analyzeRequest } from '../../schemas/document/analyze-request.ts';
 import { codeTargets, generateCode } from '../../schemas/generate/generate-code.ts';
-import { providerFor, readArguments } from '../arguments.ts';
+import { readArguments } from '../arguments.ts';
 import { type Invocation, UsageError } from '../command.ts';
-import { readText } from '../text-file.ts';
+import { readRequest } from '../read-request.ts';
 
 export const usage: LocalizedText = {
   en: `instance-requests generate [options] TARGET FILE
@@ -36,23 +34,15 @@ export function run({ args, language }: Invocation): number {
     process.stderr.write(`${escapeUnseen(inLanguage(problem, language))}\n`);
     return 2;
   };
-  const content = readText(file);
-  if (!('text' in content))
-    return fail({ en: `Can't read ${file}: ${content.en}.`, zh: `无法读取 ${file}：${content.zh}。` });
-  const { text } = content;
-  const fallback = values.provider === undefined ? undefined : providerFor(values.provider).id;
-  const { root, provider, wellFormed } = analyzeRequest(text, basename(file), {
-    now: Date.now(),
-    ...(fallback && { fallback }),
-  });
-  if (!provider) return fail({ en: 'Unknown provider. Use --provider ID.', zh: '未知服务商。请使用 --provider ID。' });
-  if (!root || !wellFormed) return fail({ en: `${file} isn't valid JSON.`, zh: `${file} 不是有效的 JSON。` });
+  const request = readRequest(file, values.provider);
+  if ('problem' in request) return fail(request.problem);
+  const { provider } = request;
   const target = codeTargets(provider).find((one) => one.id === id);
   if (!target)
     return fail({
       en: `Requests of ${provider.id} can't be generated for ${id}.`,
       zh: `${provider.id} 的请求无法生成为 ${id}。`,
     });
-  process.stdout.write(generateCode(target, { text, root, provider }, (says) => inLanguage(says, language)));
+  process.stdout.write(generateCode(target, request, (says) => inLanguage(says, language)));
   return 0;
 }
