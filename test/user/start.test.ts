@@ -43,7 +43,11 @@ async function showsProblemsOnce(page: Page): Promise<void> {
   await page.locator('.explorer-folders-view').getByText('broken.huawei-ecs.json', { exact: true }).dblclick();
   await page.locator('.monaco-editor .squiggly-error').first().waitFor();
   await runCommand(page, 'Problems: Focus on Problems View');
-  await page.locator('.markers-panel .monaco-list-row .marker-message-details-container').first().click();
+  // The panel lists the problems of the other files in the folder too.
+  await page.locator('.part.panel .viewpane-filter input').fill('broken.huawei-ecs.json');
+  const rows = page.locator('.markers-panel .monaco-list-row');
+  await rows.first().filter({ hasText: 'broken.huawei-ecs.json' }).waitFor();
+  await rows.locator('.marker-message-details-container').first().click();
   await page.locator('.tab.active[data-resource-name="broken.huawei-ecs.json"]').waitFor();
   assert.equal(await page.locator('.tab').count(), 1);
 }
