@@ -42,7 +42,9 @@ const secret = fc
       })
       .map((parts) => `x${parts.join('-')}y`),
   )
-  .filter((text) => text.isWellFormed() && text.trim() === text && new Set(text).size > 5);
+  .filter((text) => text.isWellFormed() && text.trim() === text && new Set(text).size > 5)
+  // There the space beside it in the test's sentence is a part of a run of the secret.
+  .filter((text) => !text.includes(` ${text.charAt(0)}`) && !text.includes(`${text.charAt(text.length - 1)} `));
 
 describe('createRedactor', () => {
   for (const [name, write] of Object.entries(writings)) {
