@@ -4,6 +4,7 @@
  */
 import { spawn } from 'node:child_process';
 import { readdir, stat } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { repository } from '../scripts/vscode/paths.ts';
 
@@ -13,8 +14,8 @@ interface Job {
   readonly command: readonly [program: string, ...args: string[]];
 }
 
-/** Two for two cores, and one for the time that windows wait. */
-const workers = 3;
+/** One for each core, and one for the time that windows wait. */
+const workers = availableParallelism() + 1;
 
 // Most test files import the same modules, which are then compiled once.
 const environment = { ...process.env, NODE_COMPILE_CACHE: join(repository, '.cache', 'compiled') };
@@ -72,7 +73,8 @@ const units = await unitJobs();
 const users = await userJobs();
 // `npm start` packages the extension anew, while nothing else may read it.
 const isStart = ({ name }: Job) => name.endsWith('/start.test.ts');
-const failed = await runAll([...suites, ...users.filter((job) => !isStart(job)), ...units]);
+// The longest first, so that none is left alone at the end.
+const failed = await runAll([...suites, ...units, ...users.filter((job) => !isStart(job))]);
 failed.push(...(await runAll(users.filter(isStart))));
 if (failed.length > 0) console.error(`Failed: ${failed.join(', ')}`);
 process.exitCode = failed.length > 0 ? 1 : 0;
