@@ -20,7 +20,7 @@ export interface InitializationOptions {
   readonly accountValues?: boolean;
   /** Whether the client responds to `namesMethod`. */
   readonly names?: boolean;
-  /** Whether the client responds to `requestFilesMethod`. */
+  /** Whether the client responds to `requestFilesMethod`, `requestFileMethod` and `workspaceFilesMethod`. */
   readonly requestFiles?: boolean;
 }
 
@@ -47,6 +47,38 @@ export const maxRequestFiles = 2000;
  * without those that the user's settings exclude.
  */
 export const requestFilesMethod = 'instanceRequests/requestFiles';
+
+/** A file of the workspace that only the client can read, since it isn't on the server's disk. */
+export interface FileParams {
+  readonly uri: string;
+}
+
+/**
+ * A request of the server, with `FileParams`; the response is a `RequestFileText`, or null if the file can't be read or is
+ * larger than `maxRequestFileBytes`.
+ */
+export const requestFileMethod = 'instanceRequests/requestFile';
+
+export interface RequestFileText {
+  /** Changes when the text does. */
+  readonly stamp: string;
+  readonly text: string;
+}
+
+/** Larger request files are checked only once they are open. */
+export const maxRequestFileBytes = 1_000_000;
+
+/**
+ * A request of the server, with `FileParams`; the response is a list of `WorkspaceFileText`: the files with the rules of the
+ * folders around that file, the closest first.
+ */
+export const workspaceFilesMethod = 'instanceRequests/workspaceFiles';
+
+export interface WorkspaceFileText {
+  readonly uri: string;
+  /** Empty if the file can't be read, which is a fault of its rules. */
+  readonly text: string;
+}
 
 /** The kinds of inlay hints, each with a setting of its own, and whether it is on by default. */
 export const inlayHintKinds = { units: true, defaults: false, names: true, decoded: true } as const;

@@ -1,7 +1,7 @@
 import { inLanguage, type Language } from '../core/localized-text.ts';
 import type { Problem } from '../core/model/problem.ts';
 import type { ProviderId } from '../core/model/provider.ts';
-import { workspaceFileName } from './workspace-file.ts';
+import { workspaceFileName } from './workspace-file-name.ts';
 
 /** The code of a rule with its provider, as diagnostics and suppressions show it. */
 export function qualifiedCode(provider: ProviderId | undefined, code: string): string {

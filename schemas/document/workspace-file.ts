@@ -7,9 +7,6 @@ import { child, itemsOf, jsonOf, type Node, numberOf, propertiesOf, stringOf } f
 import { parseAny } from './parse.ts';
 import { readSeverities, type Severities, severityNames } from './severities.ts';
 
-/** The file with the rules of a workspace, in a folder that contains its requests. */
-export const workspaceFileName = '.instance-requests.json';
-
 /** A longer file is not read. */
 export const maxWorkspaceFileLength = 256 * 1024;
 

@@ -6,8 +6,6 @@ import { createWorkspaceFiles, pathOf } from './workspace-files.ts';
 export interface OpenedFolders {
   /** Replaces the folders; no rules outside them are read. */
   open(uris: readonly string[]): void;
-  /** The paths of those folders that are on disk. */
-  paths(): readonly string[];
   /** The rules in the closest folder around a file that has some. */
   rulesFor(uri: string): WorkspaceRules | undefined;
   /** Reads the rules again when they are next needed. */
@@ -15,7 +13,11 @@ export interface OpenedFolders {
 }
 
 /** The opened folders that are on this machine's disk. */
-export function foldersOnDisk(): OpenedFolders {
+export interface FoldersOnDisk extends OpenedFolders {
+  paths(): readonly string[];
+}
+
+export function foldersOnDisk(): FoldersOnDisk {
   const files = createWorkspaceFiles();
   /** The paths of the folders, each with a separator at the end. */
   let roots: readonly string[] = [];

@@ -2,21 +2,11 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { providerOfName } from '../../schemas/document/identify-provider.ts';
-import { maxRequestFiles } from '../../schemas/protocol.ts';
-
-/** Larger files are checked only once they are open. */
-const maxBytes = 1_000_000;
+import { maxRequestFileBytes, maxRequestFiles } from '../../schemas/protocol.ts';
+import type { RequestFile } from './workspace-access.ts';
 
 /** No more folders are searched for request files. */
 const maxFolders = 20_000;
-
-/** A request file on disk whose content may be read. */
-export interface RequestFile {
-  /** Changes when the content does. */
-  readonly stamp: string;
-  /** @returns undefined if it can't be read */
-  readonly read: () => Promise<string | undefined>;
-}
 
 /** Whether the name of a file says that it is a request. */
 export function isRequestFile(path: string): boolean {
@@ -50,7 +40,7 @@ export async function findRequestFiles(folders: readonly string[], isCancelled: 
 /** A file on disk; undefined if there is none, if it is too large, or if it is no regular file. */
 export async function openRequestFile(path: string): Promise<RequestFile | undefined> {
   const stats = await stat(path).catch(() => undefined);
-  if (!stats?.isFile() || stats.size > maxBytes) return undefined;
+  if (!stats?.isFile() || stats.size > maxRequestFileBytes) return undefined;
   return {
     stamp: `${stats.mtimeMs}.${stats.size}`,
     read: () => readFile(path, 'utf8').catch(() => undefined),

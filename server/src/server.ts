@@ -4,25 +4,28 @@ import type { RuleLink } from './features/rule-link.ts';
 import { handleAccountChecks } from './handlers/account-checks.ts';
 import { handleAccountValues } from './handlers/account-values.ts';
 import { handleCodeActions } from './handlers/code-actions.ts';
-import { handleDiagnostics } from './handlers/diagnostics.ts';
+import { handleDiagnostics, refreshDiagnostics } from './handlers/diagnostics.ts';
 import { handleEditing } from './handlers/editing.ts';
 import { handleLifecycle } from './handlers/lifecycle.ts';
-import type { OpenedFolders } from './opened-folders.ts';
+import { handleWorkspaceDiagnostics } from './handlers/workspace-diagnostics.ts';
 import { Session } from './session.ts';
+import { accessByClient, clientFiles } from './workspace-access.ts';
 
 /**
  * Serves a connection until it ends.
  * @param defaultRuleLink the pages of the rules for a client that names no others
- * @param folders finds the rules of a workspace; absent where no files can be read
- * @param others registers what needs files on disk
+ * @param accessFor how the files of the workspace are read; by the client unless they are on disk
  */
 export function serve(
   connection: Connection,
   defaultRuleLink: RuleLink,
-  folders?: OpenedFolders,
-  others: readonly ((session: Session) => void)[] = [],
+  accessFor: typeof accessByClient = accessByClient,
 ): void {
-  const session = new Session(connection, defaultRuleLink, folders);
+  const access = accessFor(
+    clientFiles(connection, () => session.client.listsFiles),
+    () => void rulesChanged(session),
+  );
+  const session = new Session(connection, defaultRuleLink, access);
   const { documents } = session;
   handleLifecycle(session);
   handleDiagnostics(session);
@@ -30,7 +33,7 @@ export function serve(
   handleEditing(session);
   handleAccountValues(session);
   handleAccountChecks(session);
-  for (const handle of others) handle(session);
+  handleWorkspaceDiagnostics(session, access);
 
   connection.onRequest(pingMethod, () => null);
 
@@ -42,4 +45,9 @@ export function serve(
 
   documents.listen(connection);
   connection.listen();
+}
+
+async function rulesChanged(session: Session): Promise<void> {
+  session.workspaceRulesChanged();
+  await refreshDiagnostics(session);
 }

@@ -7,7 +7,7 @@ import { ChangeSignal } from './change-signal.ts';
 import type { InlayHintSettings } from './features/inlay-hint-settings.ts';
 import type { RuleLink } from './features/rule-link.ts';
 import { createLanguageDocument, type LanguageDocument, type LanguageSettings } from './language-document.ts';
-import type { OpenedFolders } from './opened-folders.ts';
+import type { WorkspaceAccess } from './workspace-access.ts';
 
 /** What the server does only for clients that can handle it. */
 export interface ClientFeatures {
@@ -49,7 +49,7 @@ export class Session {
     listsFiles: false,
   };
   #settings: LanguageSettings;
-  readonly #folders: OpenedFolders | undefined;
+  readonly #access: WorkspaceAccess;
   /** Counts the changes of the settings. */
   #revision = 0;
   #checksWorkspace = true;
@@ -64,12 +64,12 @@ export class Session {
 
   /**
    * @param ruleLink the pages of the rules for a client that names no others
-   * @param folders finds the rules of a workspace; absent where no files can be read
+   * @param access how the files of the workspace are read
    */
-  constructor(connection: Connection, ruleLink: RuleLink, folders?: OpenedFolders) {
+  constructor(connection: Connection, ruleLink: RuleLink, access: WorkspaceAccess) {
     this.connection = connection;
-    this.#folders = folders;
-    this.#settings = { language: 'en', ruleLink, now: Date.now, workspaceRules: (uri) => folders?.rulesFor(uri) };
+    this.#access = access;
+    this.#settings = { language: 'en', ruleLink, now: Date.now, workspaceRules: (uri) => access.folders.rulesFor(uri) };
     this.documents = new TextDocuments<LanguageDocument>({
       create: (uri, languageId, version, text) => this.createDocument(uri, text, languageId, version),
       update(document, changes, version) {
@@ -130,14 +130,9 @@ export class Session {
     return this.#checksWorkspace;
   }
 
-  /** Whether files that aren't open can be read. */
-  get readsFiles(): boolean {
-    return this.#folders !== undefined;
-  }
-
-  /** The paths of the workspace's folders. */
-  get folders(): readonly string[] {
-    return this.#folders?.paths() ?? [];
+  /** Whether files that aren't open can be found. */
+  get findsFiles(): boolean {
+    return this.#client.listsFiles || this.#access.find !== undefined;
   }
 
   /** Identifies the settings and the rules of the workspace. */
@@ -172,14 +167,19 @@ export class Session {
 
   /** Replaces the folders of the workspace; every document is analyzed again. */
   openFolders(uris: readonly string[]): void {
-    this.#folders?.open(uris);
+    this.#access.folders.open(uris);
     this.forgetWorkspaceFiles();
     this.changeFiles(true);
   }
 
   /** Reads the files with the rules of the workspace again; every document is analyzed again. */
   forgetWorkspaceFiles(): void {
-    this.#folders?.forget();
+    this.#access.folders.forget();
+    this.workspaceRulesChanged();
+  }
+
+  /** The rules of the workspace are other ones; every document is analyzed again. */
+  workspaceRulesChanged(): void {
     this.#settings = { ...this.#settings };
     this.#revision++;
     this.changes.fire();

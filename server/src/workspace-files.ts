@@ -6,8 +6,8 @@ import {
   maxWorkspaceFileLength,
   readWorkspaceRules,
   type WorkspaceRules,
-  workspaceFileName,
 } from '../../schemas/document/workspace-file.ts';
+import { workspaceFileName } from '../../schemas/document/workspace-file-name.ts';
 
 /** UTF-8 has at most three bytes for a UTF-16 code unit. */
 const maxBytes = maxWorkspaceFileLength * 3;

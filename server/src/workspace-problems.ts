@@ -1,16 +1,13 @@
-import { setImmediate } from 'node:timers/promises';
 import type { Diagnostic, WorkspaceDocumentDiagnosticReport } from 'vscode-languageserver';
-import type { RequestFile } from './request-files.ts';
-import { pathOf } from './workspace-files.ts';
+import type { WorkspaceAccess } from './workspace-access.ts';
 
 /** Reports are sent together until they are so many. */
 const reportsInPart = 50;
 
-export interface WorkspaceProblemsOptions {
+export interface WorkspaceProblemsOptions extends Pick<WorkspaceAccess, 'open' | 'keyOf'> {
   /** The URIs of the request files of the workspace. */
   readonly list: (isCancelled: () => boolean) => Promise<readonly string[]>;
-  readonly open: (path: string) => Promise<RequestFile | undefined>;
-  /** The documents that are open in the editor, by path. */
+  /** The documents that are open in the editor, by key. */
   readonly openDocuments: () => ReadonlyMap<string, OpenDocument>;
   readonly diagnose: (uri: string, text: string) => Diagnostic[];
   /** Identifies the settings: it changes when the problems of an unchanged file may. */
@@ -41,7 +38,7 @@ type Report = WorkspaceDocumentDiagnosticReport | 'known' | 'none';
 export class WorkspaceProblems {
   readonly #options: WorkspaceProblemsOptions;
   #listed: readonly string[] | undefined;
-  /** The URIs of documents that were closed since the last reports, by path. */
+  /** The URIs of documents that were closed since the last reports, by key. */
   readonly #closed = new Map<string, string>();
 
   constructor(options: WorkspaceProblemsOptions) {
@@ -55,8 +52,7 @@ export class WorkspaceProblems {
 
   /** A document was closed: what an editor shows of it now comes from the file, if that is one of the workspace. */
   closed(uri: string): void {
-    const path = pathOf(uri);
-    this.#closed.set(path ?? uri, uri);
+    this.#closed.set(this.#options.keyOf(uri), uri);
   }
 
   /** Reports of all files whose problems a client doesn't have, in parts, until it is cancelled. */
@@ -64,45 +60,44 @@ export class WorkspaceProblems {
     known: readonly Known[],
     isCancelled: () => boolean,
   ): AsyncGenerator<WorkspaceDocumentDiagnosticReport[]> {
-    const { list, openDocuments } = this.#options;
+    const { list, openDocuments, keyOf } = this.#options;
     const listed = this.#listed ?? (await list(isCancelled));
     if (isCancelled()) return;
     this.#listed = listed;
-    const before = new Map(known.map((item) => [pathOf(item.uri) ?? item.uri, item]));
+    const before = new Map(known.map((item) => [keyOf(item.uri), item]));
     const closed = new Map(this.#closed);
     const open = openDocuments();
     let part: WorkspaceDocumentDiagnosticReport[] = [];
     for (const uri of listed) {
-      const path = pathOf(uri);
-      if (path === undefined) continue;
-      const known = closed.has(path) ? undefined : before.get(path)?.resultId;
-      const document = open.get(path);
-      const report = document ? openReport(uri, document, known) : await this.#fileReport(uri, path, known);
+      const key = keyOf(uri);
+      const known = closed.has(key) ? undefined : before.get(key)?.resultId;
+      const document = open.get(key);
+      const report = document ? openReport(uri, document, known) : await this.#fileReport(uri, known);
       if (isCancelled()) return;
       if (report === 'none') continue;
-      before.delete(path);
-      closed.delete(path);
-      this.#closed.delete(path);
+      before.delete(key);
+      closed.delete(key);
+      this.#closed.delete(key);
       if (report === 'known') continue;
       part.push(report);
       // A message that has come meanwhile is handled first.
-      await setImmediate();
+      await turn();
       if (part.length < reportsInPart) continue;
       yield part;
       part = [];
     }
-    for (const [path, uri] of [...[...before].map(([key, item]) => [key, item.uri] as const), ...closed]) {
-      this.#closed.delete(path);
+    for (const [key, uri] of [...[...before].map(([key, item]) => [key, item.uri] as const), ...closed]) {
+      this.#closed.delete(key);
       // An editor may keep the text of a deleted file.
-      if (!open.has(path) || !(await this.#options.open(path)))
+      if (!open.has(key) || !(await this.#options.open(uri)))
         part.push({ kind: 'full', uri, version: null, items: [] });
     }
     if (part.length > 0) yield part;
   }
 
-  async #fileReport(uri: string, path: string, before: string | undefined): Promise<Report> {
+  async #fileReport(uri: string, before: string | undefined): Promise<Report> {
     const { open, revision, diagnose } = this.#options;
-    const file = await open(path);
+    const file = await open(uri);
     if (!file) return 'none';
     const resultId = `${file.stamp}.${revision()}`;
     if (resultId === before) return 'known';
@@ -114,3 +109,10 @@ export class WorkspaceProblems {
 function openReport(uri: string, { version, resultId, diagnose }: OpenDocument, before: string | undefined): Report {
   return resultId === before ? 'known' : { kind: 'full', uri, version, resultId, items: diagnose() };
 }
+
+/** Lets other events of the thread be handled; a browser has no `setImmediate`. */
+const turn = () =>
+  new Promise<void>((resolve) => {
+    if (typeof setImmediate === 'function') setImmediate(resolve);
+    else setTimeout(resolve);
+  });

@@ -1,5 +1,5 @@
 import { EventEmitter, type ExtensionContext, workspace } from 'vscode';
-import { workspaceFileName } from '../../../schemas/document/workspace-file.ts';
+import { workspaceFileName } from '../../../schemas/document/workspace-file-name.ts';
 import { readWorkspaceFile } from '../requests/workspace-rules.ts';
 import { type WorkspaceProfiles, workspaceProfilesIn } from './proposed-profiles.ts';
 

@@ -1,23 +1,14 @@
-import { FileSystemError, Uri, workspace } from 'vscode';
-import { foldersAround } from '../../../schemas/document/folders-around.ts';
-import {
-  readWorkspaceRules,
-  type WorkspaceRules,
-  workspaceFileName,
-} from '../../../schemas/document/workspace-file.ts';
+import type { Uri } from 'vscode';
+import { readWorkspaceRules, type WorkspaceRules } from '../../../schemas/document/workspace-file.ts';
+import { readWorkspaceText, workspaceFilesAround } from './workspace-files-around.ts';
 
 /**
  * The rules of the workspace that a file is in: those of the closest folder around it, as the language server finds them.
  * @returns undefined if the file is in no folder of the workspace, or none of its folders has rules
  */
 export async function workspaceRulesFor(file: Uri): Promise<WorkspaceRules | undefined> {
-  const around = (uri: Uri) => Uri.joinPath(uri, '..');
-  const isInside = (folder: Uri) => workspace.getWorkspaceFolder(folder) !== undefined;
-  for (const folder of foldersAround(around(file), around, isInside)) {
-    const rules = await readWorkspaceFile(Uri.joinPath(folder, workspaceFileName));
-    if (rules) return rules;
-  }
-  return undefined;
+  const [closest] = await workspaceFilesAround(file);
+  return closest && readWorkspaceRules(closest.text, closest.uri);
 }
 
 /**
@@ -25,10 +16,6 @@ export async function workspaceRulesFor(file: Uri): Promise<WorkspaceRules | und
  * @returns undefined if there is no such file; one that can't be read is a fault of its rules
  */
 export async function readWorkspaceFile(uri: Uri): Promise<WorkspaceRules | undefined> {
-  try {
-    return readWorkspaceRules(new TextDecoder().decode(await workspace.fs.readFile(uri)), uri.toString());
-  } catch (error) {
-    const isAbsent = error instanceof FileSystemError && error.code === 'FileNotFound';
-    return isAbsent ? undefined : readWorkspaceRules('', uri.toString());
-  }
+  const found = await readWorkspaceText(uri);
+  return found && readWorkspaceRules(found.text, found.uri);
 }

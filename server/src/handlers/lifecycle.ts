@@ -7,7 +7,7 @@ import {
 } from 'vscode-languageserver';
 import { providerOfName } from '../../../schemas/document/identify-provider.ts';
 import { readSeverities } from '../../../schemas/document/severities.ts';
-import { workspaceFileName } from '../../../schemas/document/workspace-file.ts';
+import { workspaceFileName } from '../../../schemas/document/workspace-file-name.ts';
 import {
   excludeSettings,
   inlayHintsSetting,
@@ -40,7 +40,7 @@ const initializeResult = (session: Session): InitializeResult => ({
     documentLinkProvider: {},
     documentHighlightProvider: true,
     inlayHintProvider: true,
-    diagnosticProvider: { identifier, interFileDependencies: false, workspaceDiagnostics: session.readsFiles },
+    diagnosticProvider: { identifier, interFileDependencies: false, workspaceDiagnostics: session.findsFiles },
   },
 });
 

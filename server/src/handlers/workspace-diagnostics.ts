@@ -1,4 +1,3 @@
-import { setTimeout } from 'node:timers/promises';
 import {
   type CancellationToken,
   LSPErrorCodes,
@@ -6,9 +5,8 @@ import {
   type WorkspaceDocumentDiagnosticReport,
 } from 'vscode-languageserver';
 import { requestFilesMethod } from '../../../schemas/protocol.ts';
-import { findRequestFiles, openRequestFile } from '../request-files.ts';
 import type { Session } from '../session.ts';
-import { pathOf } from '../workspace-files.ts';
+import type { WorkspaceAccess } from '../workspace-access.ts';
 import { WorkspaceProblems } from '../workspace-problems.ts';
 
 /** How many problems of a file that isn't open are reported. */
@@ -21,9 +19,9 @@ const pauseMs = 200;
  * Responds to a client that pulls the problems of the workspace. Unless it is the first time, the response waits until there
  * is something to report, so that a client that asks again and again costs nothing.
  */
-export function handleWorkspaceDiagnostics(session: Session): void {
+export function handleWorkspaceDiagnostics(session: Session, access: WorkspaceAccess): void {
   const { connection, documents } = session;
-  const problems = createProblems(session);
+  const problems = createProblems(session, access);
   let isFirst = true;
 
   connection.languages.diagnostics.onWorkspace(async ({ previousResultIds }, token, _, progress) => {
@@ -42,7 +40,7 @@ export function handleWorkspaceDiagnostics(session: Session): void {
       }
       if (isCancelled()) break;
       if (isNew) return { items };
-      await Promise.race([change.then(() => setTimeout(pauseMs)), cancelled(token)]);
+      await Promise.race([change.then(pause), cancelled(token)]);
     }
     return new ResponseError(LSPErrorCodes.ServerCancelled, 'cancelled', { retriggerRequest: true });
   });
@@ -54,29 +52,31 @@ export function handleWorkspaceDiagnostics(session: Session): void {
   });
 }
 
-function createProblems(session: Session): WorkspaceProblems {
+function createProblems(session: Session, { find, open, keyOf }: WorkspaceAccess): WorkspaceProblems {
   const { connection, documents } = session;
   return new WorkspaceProblems({
     async list(isCancelled) {
       if (!session.checksWorkspace) return [];
-      if (!session.client.listsFiles) return findRequestFiles(session.folders, isCancelled);
+      if (!session.client.listsFiles) return (await find?.(isCancelled)) ?? [];
       // A client that fails lists no file.
       return connection.sendRequest<readonly string[]>(requestFilesMethod).catch(() => []);
     },
-    open: openRequestFile,
+    open,
+    keyOf,
     openDocuments: () =>
       new Map(
-        documents.all().flatMap((document) => {
-          const path = pathOf(document.uri);
-          const { version } = document;
+        documents.all().map((document) => {
+          const { uri, version } = document;
           const resultId = session.revisionOf(document);
-          return path === undefined ? [] : [[path, { version, resultId, diagnose: () => document.diagnostics() }]];
+          return [keyOf(uri), { version, resultId, diagnose: () => document.diagnostics() }];
         }),
       ),
     diagnose: (uri, text) => session.createDocument(uri, text).diagnostics(maxProblemsOfFile),
     revision: () => session.revision,
   });
 }
+
+const pause = () => new Promise<void>((resolve) => setTimeout(resolve, pauseMs));
 
 const cancelled = (token: CancellationToken) =>
   new Promise<void>((resolve) => {

@@ -9,6 +9,8 @@ interface Report {
   readonly count: number;
 }
 
+const pathIn = (uri: string) => uri.slice('file://'.length);
+
 /** A workspace whose files are `uri: text`, with what is read of it. */
 function workspace(files: Record<string, string>) {
   const read: string[] = [];
@@ -20,7 +22,9 @@ function workspace(files: Record<string, string>) {
       listed++;
       return Object.keys(files).map((path) => `file://${path}`);
     },
-    async open(path) {
+    keyOf: pathIn,
+    async open(uri) {
+      const path = pathIn(uri);
       const text = files[path];
       if (text === undefined) return undefined;
       return {

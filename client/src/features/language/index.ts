@@ -1,10 +1,11 @@
-import { commands, EventEmitter, type ExtensionContext, LogLevel, type LogOutputChannel, workspace } from 'vscode';
+import { commands, EventEmitter, type ExtensionContext, LogLevel, type LogOutputChannel, Uri, workspace } from 'vscode';
 import type { ErrorHandler, Middleware } from 'vscode-languageclient';
 import {
   type AccountValues,
   type AccountValuesParams,
   accountValuesMethod,
   editScriptCommand,
+  type FileParams,
   type InitializationOptions,
   type KnownValuesParams,
   type KnownValuesResponse,
@@ -12,15 +13,18 @@ import {
   knownValuesMethod,
   type NamesParams,
   namesMethod,
+  requestFileMethod,
   requestFilesMethod,
   secretCommands,
+  workspaceFilesMethod,
   workspaceProblemsSetting,
 } from '../../../../schemas/protocol.ts';
 import { requestLanguage } from '../../requests/request-language.ts';
+import { workspaceFilesAround } from '../../requests/workspace-files-around.ts';
 import { ruleScheme } from '../../ui/rule-pages.ts';
 import { checkAgainCommand, restartCommand } from './notices.ts';
 import { RequestClient, type ServerHost } from './request-client.ts';
-import { hasRequestFiles, listRequestFiles } from './request-files.ts';
+import { hasRequestFiles, listRequestFiles, readRequestFile } from './request-files.ts';
 import { LanguageServerSupervisor } from './supervisor.ts';
 
 /** Responds to the server's requests for what only the client knows. */
@@ -50,9 +54,13 @@ export function registerLanguage(context: ExtensionContext, options: LanguageOpt
         client.onRequest(accountValuesMethod, async (params) => (await requests()).values(params)),
         client.onRequest(knownValuesMethod, async (params) => (await requests()).knownValues(params)),
         client.onRequest(namesMethod, async (params) => (await requests()).names(params)),
-        client.onRequest(requestFilesMethod, listRequestFiles),
       );
     }
+    context.subscriptions.push(
+      client.onRequest(requestFilesMethod, listRequestFiles),
+      client.onRequest(requestFileMethod, ({ uri }: FileParams) => readRequestFile(Uri.parse(uri))),
+      client.onRequest(workspaceFilesMethod, ({ uri }: FileParams) => workspaceFilesAround(Uri.parse(uri))),
+    );
     return client;
   }, log);
   context.subscriptions.push(
@@ -81,13 +89,13 @@ function createClient(
 ): RequestClient {
   const initializationOptions: InitializationOptions = {
     ruleLink: `${ruleScheme}:/{provider}/{code}.md`,
+    requestFiles: true,
     ...(requests && {
       secretCommand: keepSecretCommand,
       secretCommands,
       scriptCommand: editScriptCommand,
       accountValues: true,
       names: true,
-      requestFiles: true,
     }),
   };
   return new RequestClient(host, {

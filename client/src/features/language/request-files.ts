@@ -1,7 +1,9 @@
-import { type CancellationToken, type Uri, workspace } from 'vscode';
+import { type CancellationToken, FileType, type Uri, workspace } from 'vscode';
 import {
   excludeSettings,
+  maxRequestFileBytes,
   maxRequestFiles,
+  type RequestFileText,
   requestFilePattern,
   workspaceProblemsSetting,
 } from '../../../../schemas/protocol.ts';
@@ -14,6 +16,18 @@ export function checksWorkspace(): boolean {
 /** The URIs of the request files of the workspace, without those that the settings exclude from it or from searches. */
 export async function listRequestFiles(token?: CancellationToken): Promise<string[]> {
   return (await find(maxRequestFiles, token)).map((uri) => uri.toString());
+}
+
+/** A request file of the workspace for a server that can't read it. */
+export async function readRequestFile(uri: Uri): Promise<RequestFileText | null> {
+  if (!workspace.getWorkspaceFolder(uri)) return null;
+  try {
+    const { type, mtime, size } = await workspace.fs.stat(uri);
+    if ((type & FileType.File) === 0 || size > maxRequestFileBytes) return null;
+    return { stamp: `${mtime}.${size}`, text: new TextDecoder().decode(await workspace.fs.readFile(uri)) };
+  } catch {
+    return null;
+  }
 }
 
 /** Whether the workspace has a request file that may be checked without being open. */
