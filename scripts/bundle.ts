@@ -44,6 +44,7 @@ const shared = {
     reader: 'client/src/reader/worker.ts',
     server: 'server/src/node.ts',
     'web-client': 'client/src/web/client.ts',
+    'web-reader': 'client/src/web/reader.ts',
     'web-server': 'server/src/browser.ts',
   },
   format: 'esm',
@@ -97,6 +98,7 @@ export async function bundle(root: string): Promise<Bundle> {
   const define = {
     webClientFiles: JSON.stringify(filesOf('dist/web-client.cjs', outputs)),
     webServerFiles: JSON.stringify(filesOf('dist/web-server.cjs', outputs)),
+    webReaderFiles: JSON.stringify(filesOf('dist/web-reader.cjs', outputs)),
   };
   const browser = await build({ ...web, define, absWorkingDir: root });
   const files = [

@@ -10,6 +10,7 @@ import { createQueryClient, type QueryClient } from '../engine/provider-client/q
 import { type LazySandbox, lazySandbox } from '../sandbox/lazy.ts';
 import { Credentials } from './profiles/credentials.ts';
 import { Profiles } from './profiles/profiles.ts';
+import { startNodeThread } from './reader/node-thread.ts';
 import { createTrial, type TryToRead } from './reader/trial.ts';
 import { RequestPrices } from './requests/request-prices.ts';
 import { storageFolder } from './requests/storage-folder.ts';
@@ -35,6 +36,9 @@ export interface Services {
   /** Reads a text in a thread that can be terminated, before it is read here. */
   readonly tryToRead: TryToRead;
 }
+
+/** What is needed to read a request for a command. */
+export type ReadingServices = Pick<Services, 'context' | 'tryToRead'>;
 
 /** Creates what the features share; nothing starts before it is used. */
 export function createServices(context: ExtensionContext, log: LogOutputChannel): Services {
@@ -64,6 +68,6 @@ export function createServices(context: ExtensionContext, log: LogOutputChannel)
     }),
     onDidReadValues: valuesRead.event,
     prices: new RequestPrices(query),
-    tryToRead: createTrial(join(context.extensionPath, 'dist', 'reader.cjs')),
+    tryToRead: createTrial(() => startNodeThread(join(context.extensionPath, 'dist', 'reader.cjs'))),
   };
 }

@@ -1,5 +1,3 @@
-import { Worker } from 'node:worker_threads';
-
 export interface TrialInput {
   readonly text: string;
   /** The last part of the file's path, which may name the provider. */
@@ -15,40 +13,39 @@ export type TryToRead = (input: TrialInput) => Promise<Trial>;
 /** The maximum length of a text, in UTF-16 code units: many times what any provider accepts. */
 export const maxLength = 5_000_000;
 
-/** The limits of a trial, in milliseconds and MB of memory. */
+/** The time limit of a trial, in milliseconds. */
 const maxMs = 10_000;
-const maxMemoryMb = 1024;
+
+/** A thread that reads one text. */
+export interface TrialThread {
+  /** Has it read a text; `onEnd` is called at least once, unless it never finishes. */
+  readonly read: (input: TrialInput, onEnd: (trial: 'read' | 'failed') => void) => void;
+  readonly terminate: () => Promise<unknown>;
+}
 
 /**
  * Reads a text in a thread that can be terminated before the extension host reads it. The extension host has one thread, so
  * a text that never finishes would stop every extension. The tree itself can't be transferred, since fixes and providers
  * contain functions.
- * @param script the built file of `worker.ts`
  */
-export function createTrial(script: string | URL, limitMs = maxMs): TryToRead {
+export function createTrial(start: () => Promise<TrialThread>, limitMs = maxMs): TryToRead {
   return async (input) => {
     if (input.text.length > maxLength) return 'too-large';
-    // The thread needs no environment variables, which may contain credentials.
-    const worker = new Worker(script, { env: {}, resourceLimits: { maxOldGenerationSizeMb: maxMemoryMb } });
+    const thread = await start();
     try {
-      return await resultOf(worker, input, limitMs);
+      return await resultOf(thread, input, limitMs);
     } finally {
-      await worker.terminate();
+      await thread.terminate();
     }
   };
 }
 
-function resultOf(worker: Worker, input: TrialInput, limitMs: number): Promise<Trial> {
+function resultOf(thread: TrialThread, input: TrialInput, limitMs: number): Promise<Trial> {
   return new Promise((resolve) => {
     const timer = setTimeout(() => resolve('too-long'), limitMs);
-    const end = (trial: Trial) => {
+    thread.read(input, (trial) => {
       clearTimeout(timer);
       resolve(trial);
-    };
-    worker.once('message', () => end('read'));
-    // For example, out of memory.
-    worker.once('error', () => end('failed'));
-    worker.once('exit', () => end('failed'));
-    worker.postMessage(input);
+    });
   });
 }

@@ -1,17 +1,28 @@
 import { commands, type ExtensionContext } from 'vscode';
 import { providers } from '../../../schemas/providers/registry.ts';
 import { startAuthoring } from '../authoring.ts';
+import { registerConvert } from '../features/convert/index.ts';
+import { registerGenerate } from '../features/generate/index.ts';
+import { createTrial } from '../reader/trial.ts';
 import { showNewDocument } from '../requests/new-document.ts';
 import { localize } from '../ui/localize.ts';
 import { pickOne } from '../ui/quick-input.ts';
+import { startReaderThread } from './reader-thread.ts';
 import { serverWorker } from './server-worker.ts';
 
-/**
- * Registers what a request is written with in a browser.
- * @param serverScript the text of the language server
- */
-export function activate(context: ExtensionContext, serverScript: string): void {
-  startAuthoring(context, () => serverWorker(serverScript));
+/** The texts of what runs in workers. */
+export interface WorkerScripts {
+  readonly server: string;
+  /** Loads the text of the reader, which only commands need. */
+  readonly reader: () => Promise<string>;
+}
+
+/** Registers what a request is written with in a browser. */
+export function activate(context: ExtensionContext, { server, reader }: WorkerScripts): void {
+  startAuthoring(context, () => serverWorker(server));
+  const services = { context, tryToRead: createTrial(async () => startReaderThread(await reader())) };
+  registerConvert(services);
+  registerGenerate(services);
   context.subscriptions.push(commands.registerCommand('instanceRequests.new', createRequest));
 }
 

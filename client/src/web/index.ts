@@ -9,12 +9,17 @@ import { joinFiles } from './join-files.ts';
 /** The files of the bundles that are loaded later, from `dist`; the build fills them in. */
 declare const webClientFiles: readonly string[];
 declare const webServerFiles: readonly string[];
+declare const webReaderFiles: readonly string[];
 
 /** What the bundle of the client in a browser exports. */
 type WebClient = Pick<typeof import('./client.ts'), 'activate'>;
 
 /** The commands that `./client.ts` has. */
-const available: readonly string[] = ['instanceRequests.new'];
+const available: readonly string[] = [
+  'instanceRequests.new',
+  'instanceRequests.convert',
+  'instanceRequests.generateCode',
+];
 
 /**
  * VS Code in a browser calls this where no other extension host is connected, as on vscode.dev. Requests can be written and
@@ -55,10 +60,11 @@ export function activate(context: ExtensionContext): void {
 async function loadClient(context: ExtensionContext, onLoaded: () => void): Promise<void> {
   const read = fileReader(context.extensionUri);
   const [client, server] = await Promise.all([joinFiles(webClientFiles, read), joinFiles(webServerFiles, read)]);
-  const script = new Function('require', `return ${client}(require)`);
-  const { activate: start }: WebClient = script(require);
+  const load = new Function('require', `return ${client}(require)`);
+  const { activate: start }: WebClient = load(require);
   onLoaded();
-  start(context, `${server}(() => undefined)`);
+  const script = (text: string) => `${text}(() => undefined)`;
+  start(context, { server: script(server), reader: async () => script(await joinFiles(webReaderFiles, read)) });
 }
 
 const isRequest = ({ languageId }: TextDocument) => languageId === requestLanguage;

@@ -1,12 +1,6 @@
 import { BrowserMessageReader, BrowserMessageWriter } from 'vscode-languageserver-protocol/browser';
 import type { RunningServer, ServerHost } from '../features/language/request-client.ts';
-
-/** What a browser's worker has that is used here; Node has none, so its types have none. */
-interface BrowserWorker {
-  terminate(): void;
-}
-
-declare const Worker: new (url: string) => BrowserWorker & ConstructorParameters<typeof BrowserMessageReader>[0];
+import { startBrowserWorker } from './browser-worker.ts';
 
 /**
  * Runs the language server in a worker.
@@ -17,8 +11,7 @@ export function serverWorker(script: string): ServerHost {
 }
 
 function startWorker(script: string): RunningServer {
-  const url = URL.createObjectURL(new Blob([script], { type: 'text/javascript' }));
-  const worker = new Worker(url);
+  const { worker, end } = startBrowserWorker(script);
   const reader = new EndableReader(worker);
   let hasEnded = false;
   return {
@@ -26,8 +19,7 @@ function startWorker(script: string): RunningServer {
     kill() {
       if (hasEnded) return false;
       hasEnded = true;
-      worker.terminate();
-      URL.revokeObjectURL(url);
+      end();
       reader.end();
       return true;
     },

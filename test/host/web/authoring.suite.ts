@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { codeOf, diagnosticsWith, eventually, product, show } from '../suite/support.ts';
+import { codeOf, diagnosticsWith, eventually, folder, product, show } from '../suite/support.ts';
 
 /** There is no assert of Node here. */
 function check(holds: boolean, expected: unknown): asserts holds {
@@ -23,6 +23,20 @@ const body = `{
 /** Where a text first occurs in the body. */
 function positionOf(editor: vscode.TextEditor, text: string): vscode.Position {
   return editor.document.positionAt(editor.document.getText().indexOf(text) + 1);
+}
+
+/** Runs a command and takes the first of what it lists; the untitled document that it opens. */
+async function takesFirst(
+  command: string,
+  isWanted: (document: vscode.TextDocument) => boolean,
+): Promise<vscode.TextDocument> {
+  // It isn't done before its notification is closed.
+  void vscode.commands.executeCommand(command);
+  return eventually(`the document of ${command}`, async () => {
+    await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+    const document = vscode.window.activeTextEditor?.document;
+    return document?.isUntitled && isWanted(document) && document.getText() !== '' ? document : undefined;
+  });
 }
 
 export type Test = () => Promise<void>;
@@ -109,6 +123,56 @@ export const tests: Readonly<Record<string, Test>> = {
       return list.items.length >= 3 ? list.items.map(({ label }) => label) : undefined;
     });
     check(labels.length >= 3, labels);
+  },
+
+  'follows the rules of the workspace, which the client reads': async () => {
+    const rules = vscode.Uri.joinPath(folder(), 'ruled', '.instance-requests.json');
+    await vscode.workspace.fs.writeFile(rules, new TextEncoder().encode('{ "maxCount": 2 }'));
+    const { document } = await show('ruled/web.zenlayer-bmc.json', '{ "amount": 5 }');
+    await diagnosticsWith(document, 'zenlayer-bmc/workspace-count');
+    await vscode.workspace.fs.writeFile(rules, new TextEncoder().encode('{ "maxCount": 9 }'));
+    await eventually('no problem of the workspace', () =>
+      vscode.languages.getDiagnostics(document.uri).some((it) => codeOf(it).endsWith('/workspace-count'))
+        ? undefined
+        : true,
+    );
+  },
+
+  'has the problems of files that are not open': async () => {
+    const uri = vscode.Uri.joinPath(folder(), 'unopened.create-server.json');
+    await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode('{ "cpu": 0 }'));
+    await eventually('the problems of a file that is not open', () =>
+      vscode.languages.getDiagnostics(uri).some((it) => codeOf(it) === 'create-server/range') ? true : undefined,
+    );
+    check(!vscode.workspace.textDocuments.some((it) => it.uri.toString() === uri.toString()), 'not open');
+  },
+
+  'shows inlay hints': async () => {
+    const { document } = await show('hints.zenlayer-bmc.json', '{ "internetMaxBandwidthOut": 20 }');
+    const hints = await eventually('inlay hints', async () => {
+      const list = await vscode.commands.executeCommand<vscode.InlayHint[]>(
+        'vscode.executeInlayHintProvider',
+        document.uri,
+        new vscode.Range(0, 0, 1, 0),
+      );
+      return list.length > 0 ? list : undefined;
+    });
+    check(
+      hints.some(({ label }) => String(label).startsWith('Mb')),
+      hints,
+    );
+  },
+
+  'converts a request, and generates code': async () => {
+    await show('converted.huawei-ecs.json', body);
+    const request = await takesFirst('instanceRequests.convert', ({ languageId }) => languageId === 'instance-request');
+    check(!request.uri.path.endsWith('.huawei-ecs.json') && request.getText().includes('web'), request.getText());
+    await show('converted.huawei-ecs.json', body);
+    const code = await takesFirst(
+      'instanceRequests.generateCode',
+      ({ languageId }) => languageId !== 'instance-request',
+    );
+    check(code.getText().includes('huaweicloud_compute_instance'), code.getText());
   },
 
   'says where requests can be sent, and sends nothing': async () => {

@@ -310,7 +310,7 @@ describe('the client', () => {
   it('reads the text of a file for commands only, after a thread that can be terminated has read it', () => {
     const inHost = (files: string[]) => files.filter((file) => !file.startsWith('client/sandbox/'));
     const readers = ['client/src/requests/open-request.ts', 'client/src/requests/prepare-send.ts'];
-    assert.deepEqual(inHost(clientFilesWith(/\banalyzeRequest\(/)), ['client/src/reader/worker.ts', ...readers]);
+    assert.deepEqual(inHost(clientFilesWith(/\banalyzeRequest\(/)), ['client/src/reader/read-on-trial.ts', ...readers]);
     for (const file of readers) assert.match(read(file), /await tryToRead\([\s\S]*\banalyzeRequest\(/);
     // The first reads a whole document, the second one range.
     assert.deepEqual(clientFilesWith(/\.getText\(\)/), ['client/src/requests/open-request.ts']);

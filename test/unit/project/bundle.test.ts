@@ -61,8 +61,8 @@ describe('the bundles of the extension', () => {
   it('ask a browser for no module of Node', () => {
     const files = [
       'dist/web.cjs',
-      ...[...filesOf('dist/web-client.cjs', outputs), ...filesOf('dist/web-server.cjs', outputs)].map(
-        (file) => `dist/${file}`,
+      ...['client', 'server', 'reader'].flatMap((name) =>
+        filesOf(`dist/web-${name}.cjs`, outputs).map((file) => `dist/${file}`),
       ),
     ];
     assert.ok(files.length > 4);

@@ -7,14 +7,14 @@ import { conversions } from '../../../../schemas/providers/conversions.ts';
 import { providers } from '../../../../schemas/providers/registry.ts';
 import { showNewDocument } from '../../requests/new-document.ts';
 import { requestFor } from '../../requests/open-request.ts';
-import type { Services } from '../../services.ts';
+import type { ReadingServices } from '../../services.ts';
 import { showCommandFailure } from '../../ui/command-failure.ts';
 import { displayLanguage, localize } from '../../ui/localize.ts';
 import { showInformation } from '../../ui/messages.ts';
 import { askPick } from '../../ui/quick-input.ts';
 
 /** "Convert to Another Provider": opens the request of a file as a new one for another provider. */
-export function registerConvert({ context, tryToRead }: Services): void {
+export function registerConvert({ context, tryToRead }: ReadingServices): void {
   context.subscriptions.push(
     commands.registerCommand('instanceRequests.convert', async (given?: unknown) => {
       const request = await requestFor(given, tryToRead);

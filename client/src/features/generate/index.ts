@@ -2,13 +2,13 @@ import { commands, languages, window, workspace } from 'vscode';
 import type { LocalizedText } from '../../../../schemas/core/localized-text.ts';
 import { codeTargets, generateCode } from '../../../../schemas/generate/generate-code.ts';
 import { requestFor } from '../../requests/open-request.ts';
-import type { Services } from '../../services.ts';
+import type { ReadingServices } from '../../services.ts';
 import { showCommandFailure } from '../../ui/command-failure.ts';
 import { localize } from '../../ui/localize.ts';
 import { pickOne } from '../../ui/quick-input.ts';
 
 /** "Generate Code from Request...": opens a request as Terraform, a command or SDK code. Nothing is sent. */
-export function registerGenerate(services: Services): void {
+export function registerGenerate(services: ReadingServices): void {
   services.context.subscriptions.push(
     commands.registerCommand('instanceRequests.generateCode', async (given?: unknown) => {
       const request = await requestFor(given, services.tryToRead);

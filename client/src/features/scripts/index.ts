@@ -1,13 +1,13 @@
 import { commands, Uri, window, workspace } from 'vscode';
 import { scriptExtension } from '../../../../schemas/document/script.ts';
 import { editScriptCommand, type ScriptPlace } from '../../../../schemas/protocol.ts';
-import type { Services } from '../../services.ts';
+import type { ReadingServices } from '../../services.ts';
 import { showCommandFailure } from '../../ui/command-failure.ts';
 import { ScriptFiles, scriptScheme } from './script-files.ts';
 import { findScript } from './script-value.ts';
 
 /** Opens the script in a field of a request as a file of its own; saving it writes it back into the request. */
-export function registerScripts({ context, tryToRead }: Services): void {
+export function registerScripts({ context, tryToRead }: ReadingServices): void {
   const files = new ScriptFiles(tryToRead);
   context.subscriptions.push(
     files,
