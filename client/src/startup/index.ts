@@ -10,6 +10,7 @@ import { storageFolder } from '../requests/storage-folder.ts';
 import { createDeferredView } from '../ui/deferred-view.ts';
 import { registerAssistants } from './assistants.ts';
 import { holdsUnsettled } from './holds-unsettled.ts';
+import { hasRequestFile, onRequestFileCreated } from './request-files.ts';
 
 /** What the bundle of the client exports. */
 type Client = Pick<typeof import('../client.ts'), 'activateAuthoring' | 'activateRest'>;
@@ -50,6 +51,7 @@ export function activate(context: ExtensionContext): InstanceRequestsApi {
       }),
     ),
     workspace.onDidOpenTextDocument((document) => isRequest(document) && begin()),
+    onRequestFileCreated(context.extension, () => void all()),
   );
   const tools = registerAssistants(context, async (name) => (await all()).assistants.tools[name]);
   context.subscriptions.push(view.view, waiting, tools);
@@ -75,10 +77,7 @@ const isRequest = ({ languageId }: TextDocument) => requestLanguages.includes(la
 /** Whether the extension has something to do before a person uses it. */
 async function isNeeded({ extension, globalStorageUri }: ExtensionContext): Promise<boolean> {
   if (await holdsUnsettled(join(storageFolder(globalStorageUri.fsPath), 'journal'), Date.now())) return true;
-  const [language] = extension.packageJSON.contributes.languages;
-  const endings = language.extensions.map((ending: string) => ending.slice(1)).join(',');
-  const found = await workspace.findFiles(`**/*.{${endings}}`, '**/node_modules/**', 1);
-  return found.length > 0;
+  return hasRequestFile(extension);
 }
 
 function commandIds({ extension }: ExtensionContext): string[] {

@@ -1,6 +1,7 @@
 import { commands, Disposable, type ExtensionContext, type TextDocument, window, workspace } from 'vscode';
 import type { LocalizedText } from '../../../schemas/core/localized-text.ts';
 import { requestLanguage } from '../requests/request-language.ts';
+import { hasRequestFile, onRequestFileCreated } from '../startup/request-files.ts';
 import { localize } from '../ui/localize.ts';
 import { showInformation } from '../ui/messages.ts';
 import { fileReader } from './extension-files.ts';
@@ -42,6 +43,7 @@ export function activate(context: ExtensionContext): void {
       }),
     ),
     workspace.onDidOpenTextDocument((document) => isRequest(document) && load()),
+    onRequestFileCreated(context.extension, () => void load()),
   );
   const view = window.createTreeView('instanceRequests.instances', {
     treeDataProvider: { getChildren: () => [], getTreeItem: () => ({}) },
@@ -55,6 +57,7 @@ export function activate(context: ExtensionContext): void {
       .map((id) => commands.registerCommand(id, () => void showInformation(localize(messages.unavailable)))),
   );
   if (workspace.textDocuments.some(isRequest)) void load();
+  else void hasRequestFile(context.extension).then((hasOne) => (hasOne ? load() : undefined));
 }
 
 async function loadClient(context: ExtensionContext, onLoaded: () => void): Promise<void> {

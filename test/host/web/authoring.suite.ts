@@ -55,6 +55,16 @@ export const tests: Readonly<Record<string, Test>> = {
     await product().activate();
   },
 
+  'notices the first request file, which is not open': async () => {
+    const uri = vscode.Uri.joinPath(folder(), 'first.create-server.json');
+    await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode('{ "cpu": 0 }'));
+    await eventually('its problems', () =>
+      vscode.languages.getDiagnostics(uri).some((it) => codeOf(it) === 'create-server/range') ? true : undefined,
+    );
+    check(!vscode.workspace.textDocuments.some((it) => it.uri.toString() === uri.toString()), 'not open');
+    await vscode.workspace.fs.delete(uri);
+  },
+
   'checks a request, with a page for each code': async () => {
     const editor = await request();
     const problems = await diagnosticsWith(editor.document, unknownField);
@@ -136,15 +146,6 @@ export const tests: Readonly<Record<string, Test>> = {
         ? undefined
         : true,
     );
-  },
-
-  'has the problems of files that are not open': async () => {
-    const uri = vscode.Uri.joinPath(folder(), 'unopened.create-server.json');
-    await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode('{ "cpu": 0 }'));
-    await eventually('the problems of a file that is not open', () =>
-      vscode.languages.getDiagnostics(uri).some((it) => codeOf(it) === 'create-server/range') ? true : undefined,
-    );
-    check(!vscode.workspace.textDocuments.some((it) => it.uri.toString() === uri.toString()), 'not open');
   },
 
   'shows inlay hints': async () => {

@@ -14,6 +14,7 @@ import {
   type NamesParams,
   namesMethod,
   requestFileMethod,
+  requestFilePattern,
   requestFilesMethod,
   secretCommands,
   workspaceFilesMethod,
@@ -73,7 +74,10 @@ export function registerLanguage(context: ExtensionContext, options: LanguageOpt
   const startForWorkspace = async () => {
     if (await hasRequestFiles()) supervisor.start();
   };
+  const created = workspace.createFileSystemWatcher(requestFilePattern, false, true, true);
+  created.onDidCreate(startForWorkspace);
   context.subscriptions.push(
+    created,
     workspace.onDidChangeConfiguration((event) => {
       if (event.affectsConfiguration(workspaceProblemsSetting)) void startForWorkspace();
     }),
