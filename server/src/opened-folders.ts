@@ -1,4 +1,4 @@
-import { sep } from 'node:path';
+import { dirname, sep } from 'node:path';
 import type { WorkspaceRules } from '../../schemas/document/workspace-file.ts';
 import { createWorkspaceFiles, pathOf } from './workspace-files.ts';
 
@@ -8,11 +8,14 @@ export interface OpenedFolders {
   open(uris: readonly string[]): void;
   /** The paths of those folders that are on disk. */
   paths(): readonly string[];
-  /** The rules in the closest folder around a file that has some. */
+  /** The rules in the opened folders around a file; those in all of them for an unsaved file that is in none. */
   rulesFor(uri: string): WorkspaceRules | undefined;
   /** Reads the rules again when they are next needed. */
   forget(): void;
 }
+
+/** What is before the path of a file that was never saved: where it would be. In a remote window it has an authority. */
+const unsaved = /^untitled:(?:\/\/[^/]*)?/;
 
 /** The opened folders that are on this machine's disk. */
 export function foldersOnDisk(): OpenedFolders {
@@ -26,7 +29,9 @@ export function foldersOnDisk(): OpenedFolders {
     },
     paths: () => roots,
     rulesFor(uri) {
-      const path = pathOf(uri);
+      const isUnsaved = unsaved.test(uri);
+      const path = pathOf(isUnsaved ? uri.replace(unsaved, 'file://') : uri);
+      if (isUnsaved && (path === undefined || !isInside(dirname(path)))) return files.rulesIn(roots);
       return path === undefined ? undefined : files.rulesFor(path, isInside);
     },
     forget: () => files.forget(),

@@ -1,24 +1,35 @@
 import { FileSystemError, Uri, workspace } from 'vscode';
 import { foldersAround } from '../../../schemas/document/folders-around.ts';
 import {
+  combineRules,
   readWorkspaceRules,
   type WorkspaceRules,
   workspaceFileName,
 } from '../../../schemas/document/workspace-file.ts';
 
 /**
- * The rules of the workspace that a file is in: those of the closest folder around it, as the language server finds them.
+ * The rules of the workspace that a file is in: those of all its folders around it, as the language server finds them. An
+ * unsaved file that is in none of them has the rules of every folder of the workspace.
  * @returns undefined if the file is in no folder of the workspace, or none of its folders has rules
  */
 export async function workspaceRulesFor(file: Uri): Promise<WorkspaceRules | undefined> {
+  const opened = (workspace.workspaceFolders ?? []).map(({ uri }) => uri);
+  const isUnsaved = file.scheme === 'untitled';
+  // Only an untitled file with an absolute path has a place where it would be saved.
+  const saved = file.path.startsWith('/')
+    ? opened.map(({ scheme, authority }) => file.with({ scheme, authority }))
+    : [];
+  const places = isUnsaved ? saved : [file];
   const around = (uri: Uri) => Uri.joinPath(uri, '..');
   const isInside = (folder: Uri) => workspace.getWorkspaceFolder(folder) !== undefined;
-  for (const folder of foldersAround(around(file), around, isInside)) {
-    const rules = await readWorkspaceFile(Uri.joinPath(folder, workspaceFileName));
-    if (rules) return rules;
-  }
-  return undefined;
+  const folders = places.map((place) => [...foldersAround(around(place), around, isInside)]);
+  const within = folders.find(({ length }) => length > 0) ?? (isUnsaved ? opened : []);
+  const files = await Promise.all(within.map((folder) => readWorkspaceFile(Uri.joinPath(folder, workspaceFileName))));
+  return combineRules(files.flatMap((rules) => rules ?? []));
 }
+
+/** What is no file, so that there are no rules; every other error keeps them from being known. */
+const absent: ReadonlySet<string> = new Set(['FileNotFound', 'FileIsADirectory']);
 
 /**
  * Reads the file with the rules of a folder.
@@ -28,7 +39,7 @@ export async function readWorkspaceFile(uri: Uri): Promise<WorkspaceRules | unde
   try {
     return readWorkspaceRules(new TextDecoder().decode(await workspace.fs.readFile(uri)), uri.toString());
   } catch (error) {
-    const isAbsent = error instanceof FileSystemError && error.code === 'FileNotFound';
+    const isAbsent = error instanceof FileSystemError && absent.has(error.code);
     return isAbsent ? undefined : readWorkspaceRules('', uri.toString());
   }
 }

@@ -228,10 +228,10 @@ export const builtinRules: Record<
     },
   },
   'workspace-file': {
-    severity: 'warning',
+    severity: 'error',
     documentation: {
-      en: 'The file .instance-requests.json in a folder around the request must be a JSON object with the fields of its schema. A part that is invalid has no effect; the others have.',
-      zh: '请求所在文件夹或其上级文件夹中的 .instance-requests.json 须为符合其 schema 的 JSON 对象。无效的部分不起作用，其余部分仍有效。',
+      en: 'The files .instance-requests.json in the folders around the request must be JSON objects with the fields of their schema. If a rule is invalid, requests can\'t be checked against it, so they can\'t be sent; if it is "production", all profiles count as production. Another part that is invalid has no effect.',
+      zh: '请求所在文件夹及其上级文件夹中的 .instance-requests.json 须为符合其 schema 的 JSON 对象。如果某条规则无效，则无法据此检查请求，因此不能发送；如果无效的是 "production"，所有配置均视为生产。其他无效的部分不起作用。',
     },
   },
   'workspace-value': {
