@@ -1,33 +1,46 @@
 import { EventEmitter, type ExtensionContext, workspace } from 'vscode';
 import { workspaceFileName } from '../../../schemas/document/workspace-file.ts';
 import { readWorkspaceFile } from '../requests/workspace-rules.ts';
-import { type WorkspaceProfiles, workspaceProfilesIn } from './proposed-profiles.ts';
+import { createLatest } from './latest.ts';
+import { unknownWorkspace, type WorkspaceProfiles, workspaceProfilesIn } from './proposed-profiles.ts';
 
-/** No more files are read. */
-const maxFiles = 20;
+/** No workspace has more files with rules. */
+const maxFiles = 1000;
 
-/**
- * Keeps what the workspace says of profiles.
- * @returns the current content, and an event for its changes
- */
-export function watchWorkspaceProfiles({ subscriptions }: Pick<ExtensionContext, 'subscriptions'>) {
-  let current = workspaceProfilesIn([]);
+/** Files that aren't found in this time, in milliseconds, may say anything. */
+const maxWaitMs = 10_000;
+
+/** What the workspace says of profiles. */
+export interface WatchedProfiles {
+  /** What was read last. */
+  current(): WorkspaceProfiles;
+  /** Reads the files again; `current` is no older then. */
+  refresh(): Promise<void>;
+  readonly onDidChange: EventEmitter<void>['event'];
+}
+
+/** Keeps what the workspace says of profiles. */
+export function watchWorkspaceProfiles({ subscriptions }: Pick<ExtensionContext, 'subscriptions'>): WatchedProfiles {
   const changed = new EventEmitter<void>();
-  const read = async () => {
-    const files = await workspace.findFiles(`**/${workspaceFileName}`, '**/node_modules/**', maxFiles);
-    const rules = await Promise.all(files.map(readWorkspaceFile));
-    current = workspaceProfilesIn(rules.flatMap((file) => file ?? []));
-    changed.fire();
-  };
+  const latest = createLatest(readFiles, workspaceProfilesIn([]), () => changed.fire(), unknownWorkspace, maxWaitMs);
   const watcher = workspace.createFileSystemWatcher(`**/${workspaceFileName}`);
   subscriptions.push(
     changed,
     watcher,
-    watcher.onDidChange(read),
-    watcher.onDidCreate(read),
-    watcher.onDidDelete(read),
-    workspace.onDidChangeWorkspaceFolders(read),
+    watcher.onDidChange(latest.refresh),
+    watcher.onDidCreate(latest.refresh),
+    watcher.onDidDelete(latest.refresh),
+    workspace.onDidChangeWorkspaceFolders(latest.refresh),
   );
-  void read();
-  return { current: (): WorkspaceProfiles => current, onDidChange: changed.event };
+  void latest.refresh();
+  return { ...latest, onDidChange: changed.event };
+}
+
+/** Reads all files, also those that the settings exclude. */
+async function readFiles(): Promise<WorkspaceProfiles> {
+  const found = await workspace.findFiles(`**/${workspaceFileName}`, null, maxFiles);
+  if (found.length === maxFiles) return unknownWorkspace;
+  const files = found.filter(({ path }) => !path.includes('/node_modules/'));
+  const rules = await Promise.all(files.map(readWorkspaceFile));
+  return workspaceProfilesIn(rules.flatMap((file) => file ?? []));
 }

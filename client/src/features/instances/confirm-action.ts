@@ -20,8 +20,9 @@ import type { InstanceNode } from './grouping.ts';
 export async function isActionConfirmed(
   id: ActionId,
   targets: readonly InstanceNode[],
-  profiles: Profiles,
+  profiles: Pick<Profiles, 'findSent' | 'refresh'>,
 ): Promise<boolean> {
+  await profiles.refresh();
   const used = profilesOf(targets, profiles);
   if (id === 'start' && used.every(({ kind }) => kind === 'sandbox')) return true;
   if (!(await isConfirmed(id, targets))) return false;
@@ -33,7 +34,7 @@ export async function isActionConfirmed(
 }
 
 /** The profiles of some instances, each once; one that was removed is left out, since nothing can be sent with it. */
-function profilesOf(targets: readonly InstanceNode[], profiles: Profiles) {
+function profilesOf(targets: readonly InstanceNode[], profiles: Pick<Profiles, 'findSent'>) {
   const found = targets.flatMap(({ request }) => resolveSentProfile(request.record.intended, profiles) ?? []);
   return [...new Map(found.map((profile) => [`${profile.provider}/${profile.name}`, profile])).values()];
 }

@@ -25,10 +25,20 @@ describe('workspaceProfilesIn', () => {
   });
 
   it('marks the profiles that any file names as production', () => {
-    const found = workspaceProfilesIn(filesWith({ production: ['prod'] }, { production: ['sandbox'] }));
+    const { production } = workspaceProfilesIn(filesWith({ production: ['prod'] }, { production: ['sandbox'] }));
     const profile = { name: 'prod', kind: 'account', provider: 'huawei-ecs' } as const;
-    assert.equal(withProduction(profile, found).production, true);
-    assert.equal(withProduction({ ...profile, name: 'staging' }, found).production, undefined);
-    assert.equal(withProduction({ ...profile, name: 'sandbox', kind: 'sandbox' }, found).production, undefined);
+    assert.equal(withProduction(profile, production).production, true);
+    assert.equal(withProduction({ ...profile, name: 'staging' }, production).production, undefined);
+    assert.equal(withProduction({ ...profile, name: 'sandbox', kind: 'sandbox' }, production).production, undefined);
+    const renamed = { ...profile, name: 'main', formerNames: ['prod'] };
+    assert.equal(withProduction(renamed, production).production, true);
+  });
+
+  it('marks every profile if one of the files cannot be read', () => {
+    const broken = readWorkspaceRules('{ "production": "prod" }', 'file:///team/.instance-requests.json');
+    const { production } = workspaceProfilesIn([...filesWith({ production: ['prod'] }), broken]);
+    const profile = { name: 'other', kind: 'account', provider: 'huawei-ecs' } as const;
+    assert.equal(withProduction(profile, production).production, true);
+    assert.equal(withProduction({ ...profile, kind: 'sandbox' }, production).production, undefined);
   });
 });
