@@ -85,15 +85,29 @@ export class FileSystemError extends Error {
   }
 }
 
+/** A row of a view. */
+export class TreeItem {
+  readonly label: unknown;
+  readonly collapsibleState: unknown;
+
+  constructor(label: unknown, collapsibleState: unknown) {
+    this.label = label;
+    this.collapsibleState = collapsibleState;
+  }
+}
+
 export class TabInputText {}
+export class ThemeColor {}
+export class MarkdownString {}
 export class ThemeIcon {}
 export class Range {}
 export class Disposable {}
+export const TreeItemCollapsibleState = { None: 0, Collapsed: 1, Expanded: 2 };
 export const ConfigurationTarget = { Global: 1 };
 export const ProgressLocation = { Window: 10, Notification: 15 };
 export const QuickInputButtons = { Back: {} };
 export const QuickPickItemKind = { Separator: -1, Default: 0 };
-export const env = { language: 'en', remoteName: undefined };
+export const env: { language: string; remoteName: string | undefined } = { language: 'en', remoteName: undefined };
 
 const registered = new Map<string, (...args: unknown[]) => unknown>();
 
