@@ -41,6 +41,6 @@ async function readFiles(): Promise<WorkspaceProfiles> {
   const found = await workspace.findFiles(`**/${workspaceFileName}`, null, maxFiles);
   if (found.length === maxFiles) return unknownWorkspace;
   const files = found.filter(({ path }) => !path.includes('/node_modules/'));
-  const rules = await Promise.all(files.map(readWorkspaceFile));
+  const rules = await Promise.all(files.map((file) => readWorkspaceFile(file)));
   return workspaceProfilesIn(rules.flatMap((file) => file ?? []));
 }

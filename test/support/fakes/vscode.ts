@@ -179,7 +179,8 @@ export const workspace = {
   },
   async findFiles(pattern: string) {
     const name = pattern.slice(pattern.lastIndexOf('/'));
-    return [...fake.files.keys()].filter((file) => file.endsWith(name)).map(Uri.parse);
+    const files = [...fake.files.keys()].filter((file) => file.endsWith(name)).map(Uri.parse);
+    return files.filter((file) => folderOf(file) !== undefined);
   },
   createFileSystemWatcher: () => ({ onDidChange: noEvent, onDidCreate: noEvent, onDidDelete: noEvent, dispose() {} }),
   getConfiguration: () => ({

@@ -31,10 +31,10 @@ const dayMs = 24 * 60 * 60_000;
 const body = readFileSync(join(import.meta.dirname, '../../../../samples/web.create-server.json'), 'utf8');
 
 /** Two running instances of one send with the profile "team", a week and a day old. */
-function nodes(kind: 'running' | 'stopped'): InstanceNode[] {
+function nodes(kind: 'running' | 'stopped', file = files[0] ?? ''): InstanceNode[] {
   const at = Date.now() - 8 * dayMs;
   const ids = ['i-1', 'i-2'];
-  const sent = intended('r', at, { profile: 'team', endpoint, count: ids.length, file: files[0] ?? '' });
+  const sent = intended('r', at, { profile: 'team', endpoint, count: ids.length, file });
   const [record] = recordsOf([sent, accepted('r', at, ...ids)]);
   assert.ok(record);
   const instances = ids.map((id) => ({ key: `r/${id}`, request: 'r', provider: createServer, id, name: id, kind }));
@@ -184,3 +184,17 @@ for (const [id, ways] of Object.entries(drives)) {
     });
   }
 }
+
+describe('an action on instances that another window has sent', () => {
+  it('has the name of a profile typed that is for production by a file around theirs', async () => {
+    setProfile(false);
+    const elsewhere = 'file:///other/team';
+    const drive = { args: [nodes('running', `${elsewhere}/a.create-server.json`)], names: [], calls: 2 };
+    assert.equal((await run('instanceRequests.stop', drive, 'confirm')).calls.length, 2);
+    for (const folder of [elsewhere, 'file:///other']) {
+      fake.files = new Map([[`${folder}/.instance-requests.json`, '{ "production": ["team"] }']]);
+      const { calls, inputs } = await run('instanceRequests.stop', drive, 'confirm', 'other');
+      assert.deepEqual([calls.length, inputs.length], [0, 1]);
+    }
+  });
+});
