@@ -47,6 +47,7 @@ export function checkWorkspaceRules(rules: WorkspaceRules, provider: Provider, b
   const check: Check = { rules, provider, body };
   const problems = [
     ...valueProblems(check),
+    ...openValueProblems(check),
     ...nameProblems(check),
     ...tagProblems(check),
     ...countProblems(check),
@@ -119,6 +120,20 @@ function valueProblems({ rules, provider, body }: Check): Problem[] {
 
 const isAllowed = ({ value }: Placed<readonly string[]>, text: string) =>
   value.some((pattern) => matchesWildcard(pattern, text));
+
+/** What a body leaves open, the provider may choose among what isn't allowed. */
+function openValueProblems({ rules, provider, body }: Check): Problem[] {
+  const { zone, image } = provider.order.chosen ?? {};
+  const open = [
+    { path: zone, list: rules.zones[0], says: messages.noZone },
+    { path: image, list: rules.images[0], says: messages.noImage },
+  ];
+  return open.flatMap(({ path, list, says }) => {
+    if (!list || !path || presentValue(valueAtPath(body, provider.request, ...path))) return [];
+    const inside = valueAtPath(body, provider.request, ...path.slice(0, -1)) ?? body;
+    return [problemOf('workspace-value', inside, list, says(path.at(-1) ?? ''))];
+  });
+}
 
 function nameProblems({ rules, provider, body }: Check): Problem[] {
   const node = valueAtPath(body, provider.request, ...provider.order.name);
@@ -208,6 +223,14 @@ const messages = {
       zh: `此工作区不允许使用“${text}”。${use ? `请使用${use.zh}。` : ''}`,
     };
   },
+  noZone: (field: string): LocalizedText => ({
+    en: `Missing "${field}": this workspace allows only certain zones.`,
+    zh: `缺少“${field}”：此工作区只允许部分可用区。`,
+  }),
+  noImage: (field: string): LocalizedText => ({
+    en: `Missing "${field}": this workspace allows only certain images.`,
+    zh: `缺少“${field}”：此工作区只允许部分镜像。`,
+  }),
   name: (patterns: readonly string[]): LocalizedText => {
     const use = alternativesText(patterns.slice(0, maxQuoted));
     return { en: `Names in this workspace must match ${use.en}.`, zh: `此工作区的名称须匹配${use.zh}。` };

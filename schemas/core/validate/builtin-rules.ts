@@ -238,8 +238,8 @@ export const builtinRules: Record<
     severity: 'error',
     fix: { en: 'Changes the value to the closest allowed one.', zh: '改为最接近的允许值。' },
     documentation: {
-      en: 'Zones, instance types and images must be among those that .instance-requests.json lists, if it lists any.',
-      zh: '如果 .instance-requests.json 列出了可用区、规格或镜像，则须使用其中之一。',
+      en: 'Zones, instance types and images must be among those that .instance-requests.json lists, if it lists any. A zone or image that the provider would choose must be specified then.',
+      zh: '如果 .instance-requests.json 列出了可用区、规格或镜像，则须使用其中之一；本可由服务商选择的可用区或镜像也须指定。',
     },
   },
   'workspace-name': {

@@ -35,8 +35,22 @@ describe('checkWorkspaceRules', () => {
         `"67f433d8-ed0e-4321-a8a2-a71838539e09" can't be used in this workspace. Use "other".`,
       ],
       ['workspace-value', '/server/flavorRef', `"s6.small.1" can't be used in this workspace. Use "c7.*".`],
+      ['workspace-value', '/server', 'Missing "availability_zone": this workspace allows only certain zones.'],
     ]);
     assert.deepEqual(said({ types: ['c7.*', 's6.small.?', 's6.*'], images: ['*'] }, 'huawei-ecs'), []);
+  });
+
+  it('requires a zone or an image where the provider would choose one', () => {
+    const message = 'Missing "availability_zone": this workspace allows only certain zones.';
+    assert.deepEqual(said({ zones: ['a'] }, 'huawei-ecs', ecs({})), [['workspace-value', '/server', message]]);
+    assert.deepEqual(said({ zones: ['a'] }, 'huawei-devserver', '{}'), [['workspace-value', '', message]]);
+    for (const availability_zone of ['a', '${env:ZONE}']) {
+      assert.deepEqual(said({ zones: ['a'] }, 'huawei-ecs', ecs({ availability_zone })), []);
+    }
+    assert.deepEqual(said({ zones: [] }, 'create-server', '{ "name": "web" }'), [], 'it has no zones');
+    assert.deepEqual(said({ images: ['a'] }, 'create-server', '{ "name": "web" }'), [
+      ['workspace-value', '', 'Missing "image_id": this workspace allows only certain images.'],
+    ]);
   });
 
   it('refers to the line of the rule', () => {
