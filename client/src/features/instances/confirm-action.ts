@@ -39,7 +39,7 @@ export async function isActionConfirmed(
 
 /** The profiles of some instances, each once; one that was removed is left out, since nothing can be sent with it. */
 async function profilesOf(targets: readonly InstanceNode[], profiles: Pick<Profiles, 'findSent'>): Promise<Profile[]> {
-  const byFolder = groupBy(targets, ({ request: { record } }) => record.intended.file.replace(/[^/]*$/, ''));
+  const byFolder = groupBy(targets, ({ request: { record } }) => folderOf(record.intended.file));
   const found = new Map<string, Profile>();
   for (const inFolder of byFolder.values()) {
     const [first] = inFolder;
@@ -53,6 +53,8 @@ async function profilesOf(targets: readonly InstanceNode[], profiles: Pick<Profi
   }
   return [...found.values()];
 }
+
+const folderOf = (file: string) => file.slice(0, file.lastIndexOf('/') + 1);
 
 async function isConfirmed(id: ActionId, targets: readonly InstanceNode[]): Promise<boolean> {
   const losses = targets.flatMap(({ view }) => apis[view.provider.id].actions?.[id]?.lossWarning ?? []);
