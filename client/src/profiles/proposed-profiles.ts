@@ -15,13 +15,15 @@ export interface WorkspaceProfiles {
  */
 export function workspaceProfilesIn(files: readonly WorkspaceRules[]): WorkspaceProfiles {
   const proposed = new Map<string, Profile>();
+  const production = combineProduction(files.map((file) => file.production));
   for (const { profiles } of files) {
     for (const profile of readProfiles(profiles).profiles) {
       const { credential: _credential, service: _service, formerNames: _names, ...proposal } = profile;
-      if (!proposed.has(profile.name)) proposed.set(profile.name, proposal);
+      // Added under another name, it is still for production.
+      if (!proposed.has(profile.name)) proposed.set(profile.name, withProduction(proposal, production));
     }
   }
-  return { production: combineProduction(files.map(({ production }) => production)), proposed: [...proposed.values()] };
+  return { production, proposed: [...proposed.values()] };
 }
 
 /** What is known of profiles if the files can't be found: any may be for production. */

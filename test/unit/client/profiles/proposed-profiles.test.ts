@@ -24,6 +24,20 @@ describe('workspaceProfilesIn', () => {
     ]);
   });
 
+  it('proposes a profile for production as one, whatever name it is added under', () => {
+    const staging = { provider: 'huawei-ecs', region: 'cn-north-4' };
+    const { proposed } = workspaceProfilesIn(
+      filesWith({ profiles: { staging, prod: staging } }, { production: ['prod'] }),
+    );
+    assert.deepEqual(
+      proposed.map(({ name, production }) => [name, production]),
+      [
+        ['staging', undefined],
+        ['prod', true],
+      ],
+    );
+  });
+
   it('marks the profiles that any file names as production', () => {
     const { production } = workspaceProfilesIn(filesWith({ production: ['prod'] }, { production: ['sandbox'] }));
     const profile = { name: 'prod', kind: 'account', provider: 'huawei-ecs' } as const;
