@@ -141,7 +141,7 @@ function nameProblems({ rules, provider, body }: Check): Problem[] {
   if (!node || name === undefined) return [];
   return rules.names
     .filter((patterns) => !isAllowed(patterns, name))
-    .map((patterns) => problemOf('workspace-name', node, patterns, messages.name(patterns.value)));
+    .map((patterns) => problemOf('workspace-name', node, patterns, messages.name(name, patterns.value)));
 }
 
 function tagProblems({ rules, provider, body }: Check): Problem[] {
@@ -231,7 +231,8 @@ const messages = {
     en: `Missing "${field}": this workspace allows only certain images.`,
     zh: `缺少“${field}”：此工作区只允许部分镜像。`,
   }),
-  name: (patterns: readonly string[]): LocalizedText => {
+  name: (name: string, patterns: readonly string[]): LocalizedText => {
+    if (patterns.length === 0) return messages.value(name, patterns);
     const use = alternativesText(patterns.slice(0, maxQuoted));
     return { en: `Names in this workspace must match ${use.en}.`, zh: `此工作区的名称须匹配${use.zh}。` };
   },

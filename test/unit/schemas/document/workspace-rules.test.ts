@@ -73,6 +73,9 @@ describe('checkWorkspaceRules', () => {
       ['workspace-name', '/server/name', 'Names in this workspace must match "team-*".'],
     ]);
     assert.deepEqual(said({ names: ['team-*', 'web*'] }, 'huawei-ecs'), []);
+    assert.deepEqual(said({ names: [] }, 'huawei-ecs'), [
+      ['workspace-name', '/server/name', `"web" can't be used in this workspace.`],
+    ]);
   });
 
   it('finds the tags that are missing', () => {
