@@ -31,15 +31,15 @@ const dayMs = 24 * 60 * 60_000;
 const body = readFileSync(join(import.meta.dirname, '../../../../samples/web.create-server.json'), 'utf8');
 
 /** Two running instances of one send with the profile "team", a week and a day old. */
-function nodes(kind: 'running' | 'stopped', file = files[0] ?? ''): InstanceNode[] {
+function nodes(kind: 'running' | 'stopped', file = files[0] ?? '', profile = 'team'): InstanceNode[] {
   const at = Date.now() - 8 * dayMs;
   const ids = ['i-1', 'i-2'];
-  const sent = intended('r', at, { profile: 'team', endpoint, count: ids.length, file });
+  const sent = intended('r', at, { profile, endpoint, count: ids.length, file });
   const [record] = recordsOf([sent, accepted('r', at, ...ids)]);
   assert.ok(record);
   const instances = ids.map((id) => ({ key: `r/${id}`, request: 'r', provider: createServer, id, name: id, kind }));
   const request: RequestView = {
-    ...{ key: 'r', provider: createServer, record, profile: 'team', stage: 'accepted', instances },
+    ...{ key: 'r', provider: createServer, record, profile, stage: 'accepted', instances },
     ...{ missing: 0, isFollowed: false, onTheWay: 0 },
   };
   return instances.map((view) => ({ type: 'instance', key: view.key, view, request }));
@@ -184,6 +184,18 @@ for (const [id, ways] of Object.entries(drives)) {
     });
   }
 }
+
+describe('an action on instances of several profiles', () => {
+  it('has the name of each typed that is for production, before anything is done', async () => {
+    const profile = { provider: 'create-server', endpoint, production: true };
+    fake.settings.set('instanceRequests.profiles', { team: profile, live: profile });
+    const both = [...nodes('running'), ...nodes('running', files[1], 'live')];
+    const drive = { args: [both], names: [], calls: 4 };
+    const { calls, questions, inputs } = await run('instanceRequests.terminate', drive, 'confirm', 'team');
+    assert.deepEqual([calls.length, questions.length, inputs.length], [0, 1, 2]);
+    assert.match(questions[0] ?? '', /^Permanently terminate 4 instances in "team", "live"\?/);
+  });
+});
 
 describe('an action on instances that another window has sent', () => {
   it('has the name of a profile typed that is for production by a file around theirs', async () => {
