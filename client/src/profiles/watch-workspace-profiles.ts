@@ -1,4 +1,4 @@
-import { EventEmitter, type ExtensionContext, workspace } from 'vscode';
+import { EventEmitter, type ExtensionContext, Uri, workspace } from 'vscode';
 import { workspaceFileName } from '../../../schemas/document/workspace-file.ts';
 import { readWorkspaceFile } from '../requests/workspace-rules.ts';
 import { createLatest } from './latest.ts';
@@ -36,11 +36,12 @@ export function watchWorkspaceProfiles({ subscriptions }: Pick<ExtensionContext,
   return { ...latest, onDidChange: changed.event };
 }
 
-/** Reads all files, also those that the settings exclude. */
+/** Reads all files; those of the opened folders also if the settings exclude them. */
 async function readFiles(): Promise<WorkspaceProfiles> {
-  const found = await workspace.findFiles(`**/${workspaceFileName}`, null, maxFiles);
+  const roots = (workspace.workspaceFolders ?? []).map(({ uri }) => Uri.joinPath(uri, workspaceFileName));
+  const found = await workspace.findFiles(`**/${workspaceFileName}`, '**/node_modules/**', maxFiles);
   if (found.length === maxFiles) return unknownWorkspace;
-  const files = found.filter(({ path }) => !path.includes('/node_modules/'));
-  const rules = await Promise.all(files.map((file) => readWorkspaceFile(file)));
+  const files = new Map([...roots, ...found].map((file) => [file.toString(), file]));
+  const rules = await Promise.all([...files.values()].map((file) => readWorkspaceFile(file)));
   return workspaceProfilesIn(rules.flatMap((file) => file ?? []));
 }
