@@ -1,5 +1,5 @@
 import type { Json } from '../core/json.ts';
-import { workspaceFile } from '../document/workspace-file.ts';
+import { workspaceFile } from '../document/workspace-fields.ts';
 import { workspaceFileName } from '../document/workspace-file-name.ts';
 import { providers } from '../providers/registry.ts';
 import { jsonSchemaOf } from './json-schema.ts';

@@ -46,7 +46,7 @@ export function suppressFile(code: string): string {
  * @param comments the ranges of the comments of the text; undefined if they are not known yet
  * @param provider the provider's id, which may precede a code
  * @param codes every code that the provider's problems can have; called only if a comment disables something
- * @param least the least severities, which a setting can't lower
+ * @param least the least severities, which a setting can't lower; the most severe one applies
  */
 export function applySuppressions(
   problems: readonly Problem[],
@@ -55,7 +55,7 @@ export function applySuppressions(
   provider: string,
   codes: () => readonly string[],
   severities: Severities,
-  least: Severities = {},
+  least: readonly Severities[] = [],
 ): Problem[] {
   const { suppressions, faults } = suppressionsIn(text, comments ?? (text.includes(marker) ? commentsIn(text) : []));
   const bare = (code: string) => (code.startsWith(`${provider}/`) ? code.slice(provider.length + 1) : code);
@@ -73,7 +73,10 @@ export function applySuppressions(
     if (problem.code === 'syntax' || isOfWorkspace(problem)) return [problem];
     if (suppressions.length > 0 && isSuppressed(problem)) return [];
     const given = (from: Severities) => from[`${provider}/${problem.code}`] ?? from[problem.code];
-    const severity = mostSevere(given(severities) ?? problem.severity, given(least) ?? 'off');
+    const severity = least.reduce<Severity | 'off'>(
+      (before, file) => mostSevere(before, given(file) ?? 'off'),
+      given(severities) ?? problem.severity,
+    );
     if (severity === 'off') return [];
     return [severity === problem.severity ? problem : { ...problem, severity }];
   });

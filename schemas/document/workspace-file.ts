@@ -1,146 +1,25 @@
 import type { Json } from '../core/json.ts';
 import type { LocalizedText } from '../core/localized-text.ts';
-import type { Field, ObjectField } from '../core/model/field.ts';
-import { providerIds } from '../core/model/provider.ts';
+import type { Field } from '../core/model/field.ts';
 import { closestName } from '../core/normalize/closest-name.ts';
 import { child, itemsOf, jsonOf, type Node, numberOf, propertiesOf, stringOf } from '../core/syntax/node.ts';
+import { providers } from '../providers/registry.ts';
 import { parseAny } from './parse.ts';
-import { readSeverities, type Severities, severityNames } from './severities.ts';
+import { codesOf } from './rule-codes.ts';
+import { readSeverities, type Severities } from './severities.ts';
+import { workspaceFile } from './workspace-fields.ts';
 
 /** A longer file is not read. */
 export const maxWorkspaceFileLength = 256 * 1024;
 
-const list = (en: string, zh: string): Field => ({ type: 'array', item: text(en, zh), doc: { en, zh } });
-
-const text = (en: string, zh: string): Field => ({ type: 'string', doc: { en, zh } });
-
-const wildcards = { en: '"*" matches any characters.', zh: '“*”匹配任意字符。' };
-
-/** The fields of the file: what is read, and what its JSON Schema describes. */
-export const workspaceFile: ObjectField = {
-  type: 'object',
-  doc: {
-    en: 'Rules for the instance requests in this folder, and the profiles that a team shares. They only make checks stricter.',
-    zh: '此文件夹中实例请求的规则，以及团队共享的配置。规则只会使检查更严格。',
-  },
-  fields: {
-    severities: {
-      type: 'map',
-      value: {
-        type: 'string',
-        values: severityNames.filter((name) => name !== 'off').map((value) => ({ value, doc: { en: '', zh: '' } })),
-        doc: { en: 'The least severity.', zh: '最低严重级别。' },
-      },
-      doc: {
-        en: 'The least severity of a rule by its code, such as "huawei-ecs/placeholder": "error". A lower one has no effect.',
-        zh: '按规则代码指定最低严重级别，例如 "huawei-ecs/placeholder": "error"。更低的级别不起作用。',
-      },
-    },
-    names: list(
-      `What names of instances must match: one of these patterns. ${wildcards.en}`,
-      `实例名称须匹配其中一个模式。${wildcards.zh}`,
-    ),
-    zones: list(`The zones that requests can use. ${wildcards.en}`, `请求可使用的可用区。${wildcards.zh}`),
-    types: list(`The instance types that requests can use. ${wildcards.en}`, `请求可使用的规格。${wildcards.zh}`),
-    images: list(`The images that requests can use. ${wildcards.en}`, `请求可使用的镜像。${wildcards.zh}`),
-    tags: list('The keys of the tags that each request must have.', '每个请求必须包含的标签键。'),
-    maxCount: {
-      type: 'integer',
-      minimum: 1,
-      doc: { en: 'The maximum number of instances in one request.', zh: '单个请求的实例数上限。' },
-    },
-    maxMonths: {
-      type: 'integer',
-      minimum: 0,
-      doc: {
-        en: 'The maximum prepaid period in months; 0 allows only pay-per-use.',
-        zh: '预付费时长上限（月）；0 表示仅允许按需计费。',
-      },
-    },
-    maxPrice: {
-      type: 'object',
-      doc: {
-        en: 'The maximum price of one request, without traffic. A send whose price is above it is refused; one whose price is unknown must be confirmed.',
-        zh: '单个请求的价格上限，不含流量。价格超过上限时拒绝发送；价格未知时须确认。',
-      },
-      fields: {
-        amount: {
-          type: 'number',
-          required: true,
-          minimum: 0,
-          doc: { en: 'The amount, with the discounts of the account.', zh: '金额，按账号的折后价计算。' },
-        },
-        currency: {
-          type: 'string',
-          required: true,
-          values: [
-            { value: 'CNY', doc: { en: 'Chinese yuan.', zh: '人民币。' } },
-            { value: 'USD', doc: { en: 'US dollar.', zh: '美元。' } },
-          ],
-          unlisted: 'warning',
-          doc: {
-            en: 'The currency of the provider, such as CNY. Amounts are never converted.',
-            zh: '服务商所用的币种，例如 CNY。不做汇率换算。',
-          },
-        },
-        per: {
-          type: 'string',
-          default: 'month',
-          values: [
-            {
-              value: 'month',
-              doc: { en: 'A month. Pay-per-use counts with 744 hours.', zh: '每月。按需计费以 744 小时计。' },
-            },
-            {
-              value: 'hour',
-              doc: { en: 'An hour. A prepaid month counts as 744 hours.', zh: '每小时。预付费的一个月以 744 小时计。' },
-            },
-          ],
-          doc: { en: 'What the amount is for.', zh: '金额的计价周期。' },
-        },
-      },
-    },
-    production: list(
-      'The profiles that are for production: their names must be typed before a send.',
-      '用于生产环境的配置：发送前须输入其名称。',
-    ),
-    profiles: {
-      type: 'map',
-      value: {
-        type: 'object',
-        doc: { en: 'A profile without its credential.', zh: '不含凭据的配置。' },
-        fields: {
-          provider: {
-            type: 'string',
-            required: true,
-            values: providerIds.map((value) => ({ value, doc: { en: '', zh: '' } })),
-            doc: { en: 'The provider.', zh: '服务商。' },
-          },
-          endpoint: text('The address of the API.', 'API 地址。'),
-          region: text('The region.', '区域。'),
-          project: text('The ID of the project.', '项目 ID。'),
-          color: text('The color in the status bar and in questions.', '状态栏和询问中的颜色。'),
-          production: {
-            type: 'boolean',
-            doc: { en: 'Whether its name must be typed before a send.', zh: '发送前是否须输入其名称。' },
-          },
-        },
-      },
-      doc: {
-        en: 'Profiles that this workspace proposes. Nothing is sent to one until you add it and enter your own credential.',
-        zh: '此工作区建议的配置。在添加配置并输入自己的凭据之前，不会向其发送任何内容。',
-      },
-    },
-  },
-};
-
-/** A place in the file, as in the Language Server Protocol: from 0, in UTF-16 code units. */
+/** A place in a file with rules, as in the Language Server Protocol: from 0, in UTF-16 code units. */
 export interface FilePlace {
+  readonly uri: string;
   readonly line: number;
   readonly character: number;
 }
 
-/** A value of the file, and its place. */
+/** A value of a file, and its place. */
 export interface Placed<T> {
   readonly value: T;
   readonly at: FilePlace;
@@ -154,44 +33,100 @@ export interface PriceLimit {
   readonly per: 'month' | 'hour';
 }
 
-/** The content of the file that could be read. */
+/** The rules that a request is checked against, by their fields. */
+const ruleNames = [
+  'severities',
+  'names',
+  'zones',
+  'types',
+  'images',
+  'tags',
+  'maxCount',
+  'maxMonths',
+  'maxPrice',
+  'production',
+] as const;
+
+type RuleName = (typeof ruleNames)[number];
+
+/** A part of a file that couldn't be read. */
+export interface RuleFault extends Placed<LocalizedText> {
+  /** The rules that are unknown because of it. */
+  readonly rules: readonly RuleName[];
+}
+
+/** The rules of one file, or of several that all apply: of each list, a value must be allowed by every one. */
 export interface WorkspaceRules {
-  /** The URI of the file. */
-  readonly uri: string;
-  readonly severities: Severities;
-  readonly names: Placed<readonly string[]> | undefined;
-  readonly zones: Placed<readonly string[]> | undefined;
-  readonly types: Placed<readonly string[]> | undefined;
-  readonly images: Placed<readonly string[]> | undefined;
-  readonly tags: Placed<readonly string[]> | undefined;
+  /** The least severities, by file. */
+  readonly severities: readonly Severities[];
+  readonly names: readonly Placed<readonly string[]>[];
+  readonly zones: readonly Placed<readonly string[]>[];
+  readonly types: readonly Placed<readonly string[]>[];
+  readonly images: readonly Placed<readonly string[]>[];
+  readonly tags: readonly Placed<readonly string[]>[];
   readonly maxCount: Placed<number> | undefined;
   readonly maxMonths: Placed<number> | undefined;
-  readonly maxPrice: Placed<PriceLimit> | undefined;
-  /** The fault that keeps a limit on the price from being known: that of `maxPrice`, or of the whole file. */
-  readonly maxPriceFault: Placed<LocalizedText> | undefined;
-  /** The names of the profiles for production. */
-  readonly production: readonly string[];
+  readonly maxPrice: readonly Placed<PriceLimit>[];
+  /** The names of the profiles for production; all of them if the names can't be read. */
+  readonly production: readonly string[] | 'all';
   /** The proposed profiles by name; their values are as untrusted as the file. */
   readonly profiles: Readonly<Record<string, Json>>;
   /** What could not be read. */
-  readonly faults: readonly Placed<LocalizedText>[];
+  readonly faults: readonly RuleFault[];
 }
 
 /**
- * Reads the rules of a workspace. A part that is wrong is a fault, and the others are still read. Never throws.
+ * The rules of the files around a request: all of them apply, so that a nearer file can only make the others stricter.
+ * @param files the closest first
+ * @returns undefined without a file
+ */
+export function combineRules(files: readonly WorkspaceRules[]): WorkspaceRules | undefined {
+  const [first, ...others] = files;
+  return others.length === 0 ? first : others.reduce<WorkspaceRules | undefined>(combineTwo, first);
+}
+
+function combineTwo(near: WorkspaceRules | undefined, far: WorkspaceRules): WorkspaceRules {
+  if (!near) return far;
+  return {
+    severities: [...near.severities, ...far.severities],
+    names: [...near.names, ...far.names],
+    zones: [...near.zones, ...far.zones],
+    types: [...near.types, ...far.types],
+    images: [...near.images, ...far.images],
+    tags: [...near.tags, ...far.tags],
+    maxCount: lower(near.maxCount, far.maxCount),
+    maxMonths: lower(near.maxMonths, far.maxMonths),
+    maxPrice: [...near.maxPrice, ...far.maxPrice],
+    production: combineProduction([near.production, far.production]),
+    profiles: { ...far.profiles, ...near.profiles },
+    faults: [...near.faults, ...far.faults],
+  };
+}
+
+function lower(near: Placed<number> | undefined, far: Placed<number> | undefined): Placed<number> | undefined {
+  return near && far ? (far.value < near.value ? far : near) : (near ?? far);
+}
+
+/** The profiles for production of several files. */
+export function combineProduction(all: readonly WorkspaceRules['production'][]): WorkspaceRules['production'] {
+  const lists = all.filter((names) => names !== 'all');
+  return lists.length < all.length ? 'all' : lists.flat();
+}
+
+/**
+ * Reads the rules in one file. A part that is wrong is a fault, and the others are still read. Never throws.
  * @param uri the URI of the file
  */
 export function readWorkspaceRules(source: string, uri: string): WorkspaceRules {
-  const placeOf = (offset: number) => placeAt(source, offset);
-  if (source.length > maxWorkspaceFileLength) return unreadable(uri, { value: faults.tooLong, at: placeOf(0) });
+  const placeOf = (offset: number) => placeAt(source, offset, uri);
+  if (source.length > maxWorkspaceFileLength) return unreadable({ value: faults.tooLong, at: placeOf(0) });
   const parsed = parseAny(source);
   const { root, errors } = parsed === 'too-deep' ? { root: undefined, errors: [] } : parsed;
   if (root?.type !== 'object' || errors.length > 0) {
-    return unreadable(uri, { value: faults.syntax, at: placeOf(errors[0]?.offset ?? 0) });
+    return unreadable({ value: faults.syntax, at: placeOf(errors[0]?.offset ?? 0) });
   }
   const values = new Map<string, Node>();
-  const found: Placed<LocalizedText>[] = [];
-  let maxPriceFault: Placed<LocalizedText> | undefined;
+  const found: RuleFault[] = [];
   for (const { key, value } of propertiesOf(root)) {
     const field = Object.hasOwn(workspaceFile.fields, key) ? workspaceFile.fields[key] : undefined;
     if (!value || key === '$schema') continue;
@@ -201,64 +136,70 @@ export function readWorkspaceRules(source: string, uri: string): WorkspaceRules 
       continue;
     }
     const says = isRepeated ? faults.repeated : field ? faults.wrong : faults.unknown;
-    const fault = { value: says(key), at: placeOf(value.offset) };
-    found.push(fault);
-    // A misspelled limit is meant as one, too.
-    if (key.toLowerCase() === 'maxprice' || closestName(key, fieldNames) === 'maxPrice') maxPriceFault ??= fault;
+    found.push({ value: says(key), at: placeOf(value.offset), rules: rulesMeantBy(key) });
   }
-  return rulesOf(uri, values, found, maxPriceFault, placeOf);
+  return rulesOf(values, found, placeOf);
 }
 
 /** The rules of a file that can't be read as a whole. */
-function unreadable(uri: string, fault: Placed<LocalizedText>): WorkspaceRules {
-  return rulesOf(uri, new Map(), [fault], fault, () => fault.at);
+function unreadable(fault: Placed<LocalizedText>): WorkspaceRules {
+  return rulesOf(new Map(), [{ ...fault, rules: ruleNames }], () => fault.at);
 }
 
 const fieldNames = Object.keys(workspaceFile.fields);
 
+/** The rule that a field is, or that a misspelled one is meant as. */
+function rulesMeantBy(key: string): readonly RuleName[] {
+  const meant = Object.hasOwn(workspaceFile.fields, key) ? key : closestName(key, fieldNames);
+  return ruleNames.filter((name) => name === meant);
+}
+
 /** @param values the values of the fields, each of the right type */
 function rulesOf(
-  uri: string,
   values: ReadonlyMap<string, Node>,
-  found: readonly Placed<LocalizedText>[],
-  maxPriceFault: Placed<LocalizedText> | undefined,
+  found: readonly RuleFault[],
   placeOf: (offset: number) => FilePlace,
 ): WorkspaceRules {
-  const placed = <T>(key: string, read: (node: Node) => T): Placed<T> | undefined => {
+  const placed = <T>(key: RuleName, read: (node: Node) => T | undefined): Placed<T>[] => {
     const node = values.get(key);
-    return node && { value: read(node), at: placeOf(node.offset) };
+    const value = node && read(node);
+    return node && value !== undefined ? [{ value, at: placeOf(node.offset) }] : [];
   };
-  const texts = (key: string) => placed(key, (node) => itemsOf(node).flatMap((item) => stringOf(item) ?? []));
-  const number = (key: string) => placed(key, (node) => Number(node.value));
+  const texts = (key: RuleName) => placed(key, (node) => itemsOf(node).flatMap((item) => stringOf(item) ?? []));
   const record = (key: string): Readonly<Record<string, Json>> =>
     Object.fromEntries(
       propertiesOf(values.get(key)).flatMap(({ key: name, value }) => (value ? [[name, jsonOf(value)]] : [])),
     );
+  const severities = placed('severities', () => readSeverities(record('severities')));
+  const profiles = record('profiles');
+  const proposed = Object.keys(profiles).filter((name) => isForProduction(profiles[name]));
+  const isProductionUnknown = found.some(({ rules }) => rules.includes('production'));
   return {
-    uri,
-    severities: readSeverities(record('severities')),
+    severities: severities.map(({ value }) => value),
     names: texts('names'),
     zones: texts('zones'),
     types: texts('types'),
     images: texts('images'),
     tags: texts('tags'),
-    maxCount: number('maxCount'),
-    maxMonths: number('maxMonths'),
-    maxPrice: maxPriceIn(values, placeOf),
-    maxPriceFault,
-    production: texts('production')?.value ?? [],
-    profiles: record('profiles'),
-    faults: found,
+    maxCount: placed('maxCount', numberOf)[0],
+    maxMonths: placed('maxMonths', numberOf)[0],
+    maxPrice: placed('maxPrice', priceLimitOf),
+    production: isProductionUnknown ? 'all' : [...texts('production').flatMap(({ value }) => value), ...proposed],
+    profiles,
+    faults: [...found, ...severities.flatMap(unknownCodes)],
   };
 }
 
-function maxPriceIn(
-  values: ReadonlyMap<string, Node>,
-  placeOf: (offset: number) => FilePlace,
-): Placed<PriceLimit> | undefined {
-  const node = values.get('maxPrice');
-  const value = node && priceLimitOf(node);
-  return value && { value, at: placeOf(node.offset) };
+const isForProduction = (profile: Json | undefined) =>
+  typeof profile === 'object' && profile !== null && 'production' in profile && profile.production === true;
+
+/** A fault for each code that no rule has, or only a rule of a later version. */
+function unknownCodes({ value, at }: Placed<Severities>): RuleFault[] {
+  const codes = new Set(
+    providers.flatMap((provider) => codesOf(provider).flatMap((code) => [code, `${provider.id}/${code}`])),
+  );
+  const unknown = Object.keys(value).filter((code) => !codes.has(code));
+  return unknown.map((code) => ({ value: faults.code(code, closestName(code, codes)), at, rules: [] }));
 }
 
 /** A limit that can be compared with a price; undefined if a part of it is missing, invalid or unknown. */
@@ -292,9 +233,9 @@ function isValid(node: Node, field: Field): boolean {
   }
 }
 
-function placeAt(source: string, offset: number): FilePlace {
+function placeAt(source: string, offset: number, uri: string): FilePlace {
   const before = source.slice(0, offset).split('\n');
-  return { line: before.length - 1, character: before.at(-1)?.length ?? 0 };
+  return { uri, line: before.length - 1, character: before.at(-1)?.length ?? 0 };
 }
 
 const faults = {
@@ -302,5 +243,9 @@ const faults = {
   syntax: { en: 'Expected a JSON object.', zh: '应为 JSON 对象。' },
   unknown: (key: string): LocalizedText => ({ en: `Unknown field "${key}".`, zh: `未知字段“${key}”。` }),
   repeated: (key: string): LocalizedText => ({ en: `Duplicate field "${key}".`, zh: `字段“${key}”重复。` }),
+  code: (code: string, meant: string | undefined): LocalizedText => ({
+    en: `Unknown rule "${code}".${meant === undefined ? '' : ` Did you mean "${meant}"?`}`,
+    zh: `未知规则“${code}”。${meant === undefined ? '' : `是否应为“${meant}”？`}`,
+  }),
   wrong: (key: string): LocalizedText => ({ en: `Invalid value of "${key}".`, zh: `“${key}”的值无效。` }),
 };

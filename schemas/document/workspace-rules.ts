@@ -18,7 +18,7 @@ import {
 import { matchesWildcard } from '../core/util/wildcard.ts';
 import { builtinRules } from '../core/validate/builtin-rules.ts';
 import { sourcedValues } from './sourced-values.ts';
-import type { Placed, WorkspaceRules } from './workspace-file.ts';
+import type { Placed, RuleFault, WorkspaceRules } from './workspace-file.ts';
 
 /** The codes of the rules that the file of a workspace gives. No comment and no setting makes them less severe. */
 const workspaceCodes = [
@@ -45,19 +45,25 @@ interface Check {
 /** The problems of a body under the rules of its workspace. What a reference leaves unknown is not reported. */
 export function checkWorkspaceRules(rules: WorkspaceRules, provider: Provider, body: Node): Problem[] {
   const check: Check = { rules, provider, body };
-  return [
-    ...fileFaults(check),
+  const problems = [
     ...valueProblems(check),
+    ...openValueProblems(check),
     ...nameProblems(check),
     ...tagProblems(check),
     ...countProblems(check),
     ...periodProblems(check),
   ];
+  // Two files may say the same of a value.
+  const found = new Set<string>();
+  const isNew = ({ code, start, message }: Problem) => {
+    const before = found.size;
+    return found.add(JSON.stringify([code, start, message.en])).size > before;
+  };
+  return [...fileFaults(check), ...problems.filter(isNew)];
 }
 
 /** @param place the rule, which the diagnostic refers to */
 function problemOf(
-  { rules }: Check,
   code: (typeof workspaceCodes)[number],
   node: Node,
   { at }: Placed<unknown>,
@@ -71,16 +77,19 @@ function problemOf(
     about: [message.en],
     node,
     message,
-    origin: { uri: rules.uri, ...at },
+    origin: at,
     fixes,
     ...rangeOf(node),
   };
 }
 
-function fileFaults(check: Check): Problem[] {
-  return check.rules.faults.map((fault) =>
-    problemOf(check, 'workspace-file', check.body, fault, messages.fault(fault.value)),
-  );
+/** An unknown rule might forbid the request, so it is an error; that for production has a strict reading instead. */
+function fileFaults({ rules, body }: Check): Problem[] {
+  return rules.faults.map((fault) => {
+    const isChecked = fault.rules.every((rule) => rule === 'production');
+    const problem = problemOf('workspace-file', body, fault, messages.fault(fault));
+    return isChecked ? { ...problem, severity: 'warning' } : problem;
+  });
 }
 
 /** The lists of allowed values, by the source of the values. */
@@ -90,45 +99,64 @@ const allowedLists = [
   ['image', 'images'],
 ] as const satisfies readonly (readonly [ValueSource, keyof WorkspaceRules])[];
 
-function valueProblems(check: Check): Problem[] {
-  const { rules, provider, body } = check;
-  const lists = new Map<ValueSource, Placed<readonly string[]>>();
-  for (const [source, key] of allowedLists) {
-    const list = rules[key];
-    if (list) lists.set(source, list);
-  }
-  if (lists.size === 0) return [];
+function valueProblems({ rules, provider, body }: Check): Problem[] {
+  const lists = new Map(allowedLists.map(([source, key]) => [source as ValueSource, rules[key]]));
+  if (allowedLists.every(([, key]) => rules[key].length === 0)) return [];
   return [...sourcedValues(body, provider.request)].flatMap(({ source, id, node }) => {
-    const list = lists.get(source);
-    if (!list || list.value.some((pattern) => matchesWildcard(pattern, id))) return [];
-    const plain = list.value.filter((pattern) => !pattern.includes('*'));
-    const closest = closestName(id, plain);
-    const fixes = closest === undefined ? [] : [setFix(node, closest)];
-    return [problemOf(check, 'workspace-value', node, list, messages.value(id, list.value), fixes)];
+    const all = lists.get(source) ?? [];
+    return all.flatMap((list) => {
+      if (isAllowed(list, id)) return [];
+      // What another file forbids is no help.
+      const usable = list.value.filter(
+        (pattern) => pattern.includes('*') || all.every((each) => isAllowed(each, pattern)),
+      );
+      const plain = usable.filter((pattern) => !pattern.includes('*'));
+      const closest = closestName(id, plain);
+      const fixes = closest === undefined ? [] : [setFix(node, closest)];
+      return [problemOf('workspace-value', node, list, messages.value(id, usable), fixes)];
+    });
   });
 }
 
-function nameProblems(check: Check): Problem[] {
-  const { rules, provider, body } = check;
-  const node = valueAtPath(body, provider.request, ...provider.order.name);
-  const name = stringOf(presentValue(node));
-  if (!rules.names || !node || name === undefined) return [];
-  if (rules.names.value.some((pattern) => matchesWildcard(pattern, name))) return [];
-  return [problemOf(check, 'workspace-name', node, rules.names, messages.name(rules.names.value))];
+const isAllowed = ({ value }: Placed<readonly string[]>, text: string) =>
+  value.some((pattern) => matchesWildcard(pattern, text));
+
+/** What a body leaves open, the provider may choose among what isn't allowed. */
+function openValueProblems({ rules, provider, body }: Check): Problem[] {
+  const { zone, image } = provider.order.chosen ?? {};
+  const open = [
+    { path: zone, list: rules.zones[0], says: messages.noZone },
+    { path: image, list: rules.images[0], says: messages.noImage },
+  ];
+  return open.flatMap(({ path, list, says }) => {
+    if (!list || !path || presentValue(valueAtPath(body, provider.request, ...path))) return [];
+    const inside = valueAtPath(body, provider.request, ...path.slice(0, -1)) ?? body;
+    return [problemOf('workspace-value', inside, list, says(path.at(-1) ?? ''))];
+  });
 }
 
-function tagProblems(check: Check): Problem[] {
-  const { rules, provider, body } = check;
+function nameProblems({ rules, provider, body }: Check): Problem[] {
+  const node = valueAtPath(body, provider.request, ...provider.order.name);
+  const name = stringOf(presentValue(node));
+  if (!node || name === undefined) return [];
+  return rules.names
+    .filter((patterns) => !isAllowed(patterns, name))
+    .map((patterns) => problemOf('workspace-name', node, patterns, messages.name(name, patterns.value)));
+}
+
+function tagProblems({ rules, provider, body }: Check): Problem[] {
   const { tags } = provider.order;
-  if (!rules.tags || !tags) return [];
+  if (rules.tags.length === 0 || !tags) return [];
   const lists = tags.map((path) => valueAtPath(body, provider.request, ...path));
   // A reference may stand for any tag.
   if (lists.some((list) => list?.type === 'string' && isReference(list.value))) return [];
   const keys = new Set(lists.flatMap((list) => elementsOf(list).flatMap(tagKey)));
-  const missing = rules.tags.value.filter((key) => !keys.has(key));
-  if (missing.length === 0 || keys.has(undefined)) return [];
+  if (keys.has(undefined)) return [];
   const list = lists.find((found) => found !== undefined);
-  return [problemOf(check, 'workspace-tags', list ?? body, rules.tags, messages.tags(missing))];
+  return rules.tags.flatMap((required) => {
+    const missing = required.value.filter((key) => !keys.has(key));
+    return missing.length > 0 ? [problemOf('workspace-tags', list ?? body, required, messages.tags(missing))] : [];
+  });
 }
 
 /** The key of a tag; undefined if a reference leaves it unknown. */
@@ -137,21 +165,19 @@ function tagKey(tag: Node): (string | undefined)[] {
   return propertyOf(tag, 'key') ? [stringOf(child(tag, 'key'))] : [];
 }
 
-function countProblems(check: Check): Problem[] {
-  const { rules, provider, body } = check;
+function countProblems({ rules, provider, body }: Check): Problem[] {
   const { count } = provider.order;
   const node = count && valueAtPath(body, provider.request, ...count);
   const number = numberOf(node);
   if (!rules.maxCount || !node || number === undefined || number <= rules.maxCount.value) return [];
-  return [problemOf(check, 'workspace-count', node, rules.maxCount, messages.count(rules.maxCount.value, number))];
+  return [problemOf('workspace-count', node, rules.maxCount, messages.count(rules.maxCount.value, number))];
 }
 
-function periodProblems(check: Check): Problem[] {
-  const { rules, provider, body } = check;
+function periodProblems({ rules, provider, body }: Check): Problem[] {
   const months = rules.maxMonths && prepaidMonths(provider, body);
   if (!rules.maxMonths || !months || months.value <= rules.maxMonths.value) return [];
   const message = messages.period(rules.maxMonths.value, months.value);
-  return [problemOf(check, 'workspace-period', months.node, rules.maxMonths, message)];
+  return [problemOf('workspace-period', months.node, rules.maxMonths, message)];
 }
 
 /** Parts of a month count as a whole one. */
@@ -182,10 +208,14 @@ function prepaidMonths(provider: Provider, body: Node): { readonly value: number
 const maxQuoted = 4;
 
 const messages = {
-  fault: ({ en, zh }: LocalizedText): LocalizedText => ({
-    en: `The rules of this workspace are incomplete: ${en}`,
-    zh: `此工作区的规则不完整：${zh}`,
-  }),
+  fault: ({ value: { en, zh }, rules }: RuleFault): LocalizedText => {
+    if (rules.length === 0) {
+      return { en: `The rules of this workspace are incomplete: ${en}`, zh: `此工作区的规则不完整：${zh}` };
+    }
+    return rules.every((rule) => rule === 'production')
+      ? { en: `Every profile counts as production: ${en}`, zh: `所有配置均视为生产：${zh}` }
+      : { en: `Can't check the rules of this workspace: ${en}`, zh: `无法检查此工作区的规则：${zh}` };
+  },
   value: (text: string, allowed: readonly string[]): LocalizedText => {
     const use = allowed.length > 0 && allowed.length <= maxQuoted ? alternativesText(allowed) : undefined;
     return {
@@ -193,7 +223,16 @@ const messages = {
       zh: `此工作区不允许使用“${text}”。${use ? `请使用${use.zh}。` : ''}`,
     };
   },
-  name: (patterns: readonly string[]): LocalizedText => {
+  noZone: (field: string): LocalizedText => ({
+    en: `Missing "${field}": this workspace allows only certain zones.`,
+    zh: `缺少“${field}”：此工作区只允许部分可用区。`,
+  }),
+  noImage: (field: string): LocalizedText => ({
+    en: `Missing "${field}": this workspace allows only certain images.`,
+    zh: `缺少“${field}”：此工作区只允许部分镜像。`,
+  }),
+  name: (name: string, patterns: readonly string[]): LocalizedText => {
+    if (patterns.length === 0) return messages.value(name, patterns);
     const use = alternativesText(patterns.slice(0, maxQuoted));
     return { en: `Names in this workspace must match ${use.en}.`, zh: `此工作区的名称须匹配${use.zh}。` };
   },

@@ -1,4 +1,4 @@
-import { readWorkspaceRules, type WorkspaceRules } from '../../schemas/document/workspace-file.ts';
+import { combineRules, readWorkspaceRules, type WorkspaceRules } from '../../schemas/document/workspace-file.ts';
 import type { WorkspaceFileText } from '../../schemas/protocol.ts';
 import type { OpenedFolders } from './opened-folders.ts';
 
@@ -26,8 +26,7 @@ export function clientFolders(
     const texts = await request(uri).catch(() => []);
     if (JSON.stringify(texts) === JSON.stringify(known.texts)) return;
     known.texts = texts;
-    const [closest] = texts;
-    known.rules = closest && readWorkspaceRules(closest.text, closest.uri);
+    known.rules = combineRules(texts.map((file) => readWorkspaceRules(file.text, file.uri)));
     onChange();
   };
 

@@ -1,4 +1,4 @@
-import { sep } from 'node:path';
+import { dirname, sep } from 'node:path';
 import type { WorkspaceRules } from '../../schemas/document/workspace-file.ts';
 import { createWorkspaceFiles, pathOf } from './workspace-files.ts';
 
@@ -6,11 +6,14 @@ import { createWorkspaceFiles, pathOf } from './workspace-files.ts';
 export interface OpenedFolders {
   /** Replaces the folders; no rules outside them are read. */
   open(uris: readonly string[]): void;
-  /** The rules in the closest folder around a file that has some. */
+  /** The rules in the opened folders around a file; those in all of them for an unsaved file that is in none. */
   rulesFor(uri: string): WorkspaceRules | undefined;
   /** Reads the rules again when they are next needed. */
   forget(): void;
 }
+
+/** What is before the path of a file that was never saved: where it would be. In a remote window it has an authority. */
+const unsaved = /^untitled:(?:\/\/[^/]*)?/;
 
 /** The opened folders that are on this machine's disk. */
 export interface FoldersOnDisk extends OpenedFolders {
@@ -28,7 +31,9 @@ export function foldersOnDisk(): FoldersOnDisk {
     },
     paths: () => roots,
     rulesFor(uri) {
-      const path = pathOf(uri);
+      const isUnsaved = unsaved.test(uri);
+      const path = pathOf(isUnsaved ? uri.replace(unsaved, 'file://') : uri);
+      if (isUnsaved && (path === undefined || !isInside(dirname(path)))) return files.rulesIn(roots);
       return path === undefined ? undefined : files.rulesFor(path, isInside);
     },
     forget: () => files.forget(),

@@ -16,13 +16,16 @@ export function serveOnDisk(connection: Connection, defaultRuleLink: RuleLink): 
 function accessOnDisk(client: ClientFiles, onChange: () => void): WorkspaceAccess {
   const disk = foldersOnDisk();
   const others = clientFolders(client.workspaceFiles, onChange);
+  /** An unsaved file would be saved on disk, if any folder is there. */
+  const isOnDisk = (uri: string) =>
+    pathOf(uri) !== undefined || (uri.startsWith('untitled:') && disk.paths().length > 0);
   return {
     folders: {
       open(uris) {
         disk.open(uris);
         others.open(uris);
       },
-      rulesFor: (uri) => (pathOf(uri) === undefined ? others : disk).rulesFor(uri),
+      rulesFor: (uri) => (isOnDisk(uri) ? disk : others).rulesFor(uri),
       forget() {
         disk.forget();
         others.forget();

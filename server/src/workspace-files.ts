@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { foldersAround } from '../../schemas/document/folders-around.ts';
 import {
+  combineRules,
   maxWorkspaceFileLength,
   readWorkspaceRules,
   type WorkspaceRules,
@@ -15,11 +16,13 @@ const maxBytes = maxWorkspaceFileLength * 3;
 /** Finds the rules of workspaces on disk, and keeps them until they are forgotten. */
 export interface WorkspaceFiles {
   /**
-   * The rules in the closest folder around a file that has some.
+   * The rules in the folders around a file, all of which apply.
    * @param path an absolute path
    * @param isInside whether a folder is still part of the workspace; the folders around one that is not are not read
    */
   rulesFor(path: string, isInside: (folder: string) => boolean): WorkspaceRules | undefined;
+  /** The rules in some folders, all of which apply. */
+  rulesIn(folders: readonly string[]): WorkspaceRules | undefined;
   /** Reads the files again when they are next needed. */
   forget(): void;
 }
@@ -27,18 +30,14 @@ export interface WorkspaceFiles {
 /** Reads synchronously, since a document is analyzed synchronously, and each folder only once. */
 export function createWorkspaceFiles(): WorkspaceFiles {
   const byFolder = new Map<string, WorkspaceRules | undefined>();
-  const rulesIn = (folder: string): WorkspaceRules | undefined => {
+  const read = (folder: string): WorkspaceRules | undefined => {
     if (!byFolder.has(folder)) byFolder.set(folder, readFile(join(folder, workspaceFileName)));
     return byFolder.get(folder);
   };
+  const rulesIn = (folders: readonly string[]) => combineRules(folders.flatMap((folder) => read(folder) ?? []));
   return {
-    rulesFor(path, isInside) {
-      for (const folder of foldersAround(dirname(path), dirname, isInside)) {
-        const rules = rulesIn(folder);
-        if (rules) return rules;
-      }
-      return undefined;
-    },
+    rulesFor: (path, isInside) => rulesIn([...foldersAround(dirname(path), dirname, isInside)]),
+    rulesIn,
     forget: () => byFolder.clear(),
   };
 }

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
@@ -46,6 +48,17 @@ describe('the MCP server with the official client', () => {
     assert.equal(isError, false);
     assert.ok(text.startsWith(dataMark));
     assert.match(text, /"create-server\/unknown-field"/);
+  });
+
+  it('checks a request under the rules of the folder that it was started in', async (t) => {
+    const cwd = mkdtempSync(join(tmpdir(), 'mcp-'));
+    writeFileSync(join(cwd, '.instance-requests.json'), '{ "names": ["team-*"] }');
+    const inFolder = new Client({ name: 'test', version: '1' });
+    await inFolder.connect(new StdioClientTransport({ command: process.execPath, args: mcpCommand, cwd }));
+    t.after(() => inFolder.close());
+    const input = { provider: 'create-server', text: '{ "name": "web" }' };
+    const { text } = await textOf(inFolder, 'instance_requests_check', input);
+    assert.match(text, /"create-server\/workspace-name"/);
   });
 
   it('explains codes and describes fields', async () => {

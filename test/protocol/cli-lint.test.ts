@@ -79,6 +79,30 @@ describe('instance-requests lint with folders and globs', () => {
   });
 });
 
+describe('instance-requests lint under the rules of a workspace', () => {
+  const rules = '.instance-requests.json';
+
+  it('applies every file around a request', (t) => {
+    const { run } = workspace(t, {
+      [rules]: '{ "names": ["db-*"] }',
+      [`sub/${rules}`]: '{ "names": ["*"], "maxMonths": 1 }',
+      'sub/a.create-server.json': good,
+    });
+    const { status, stdout } = run(['lint', '.']);
+    assert.equal(status, 1);
+    assert.match(stdout, /Names in this workspace must match "db-\*"/);
+  });
+
+  it("fails if one can't be read", (t) => {
+    for (const text of ['{ "maxCount": "5" }', '{ "maxCount": 5', '{ "max_count": 5 }']) {
+      const { run } = workspace(t, { [rules]: text, 'a.create-server.json': good });
+      const { status, stdout } = run(['lint', '.']);
+      assert.equal(status, 1, text);
+      assert.match(stdout, /error: Can't check the rules of this workspace: /);
+    }
+  });
+});
+
 describe('instance-requests lint --stdin-filename', () => {
   it('checks standard input under a name', (t) => {
     const { run } = workspace(t, { '.instance-requests.json': '{ "names": ["db-*"] }' });

@@ -38,6 +38,20 @@ describe('the rules of a workspace over the protocol', () => {
     assert.ok(second.kind === 'full' && !second.items.some(({ code }) => String(code).includes('workspace')));
   });
 
+  it('apply to a file that was never saved, and let none pass that a broken file may forbid', async () => {
+    const codesOf = async (text: string) => {
+      writeFileSync(rules, text);
+      await session.changeFile(pathToFileURL(rules).href);
+      const report = await session.pull(unsaved);
+      const found = report.kind === 'full' ? report.items : [];
+      return found.flatMap(({ code, severity }) => (String(code).includes('workspace') ? [[code, severity]] : []));
+    };
+    const unsaved = await session.openAt('untitled:request.create-server.json', body);
+    assert.deepEqual(await codesOf('{ "names": ["team-*"] }'), [['create-server/workspace-name', 1]]);
+    assert.deepEqual(await codesOf('{ "names": ["team-*" '), [['create-server/workspace-file', 1]]);
+    assert.deepEqual(await codesOf('{ "production": "prod" }'), [['create-server/workspace-file', 2]]);
+  });
+
   it('do not apply to a file outside of it', async () => {
     writeFileSync(rules, '{ "names": ["team-*"] }');
     await session.changeFile(pathToFileURL(rules).href);

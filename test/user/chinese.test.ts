@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { mkdtempSync } from 'node:fs';
+import { rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe } from 'node:test';
@@ -120,6 +121,20 @@ describe('the extension in Chinese', () => {
     await notification(page, 'Zenlayer BMC 已接受请求，正在创建 3 台实例').waitFor();
     assert.equal(createdCount(), 3);
     await shot('chinese-sent');
+  });
+
+  step("sends nothing under a rule of the workspace that can't be read", async () => {
+    const { page, workspace } = product;
+    await dismiss(page);
+    const rules = join(workspace, '.instance-requests.json');
+    await writeFile(rules, '{\n  "maxCount": "5"\n}\n');
+    await command('发送请求');
+    await notification(page, '无法检查此工作区的规则：“maxCount”的值无效。')
+      .filter({ hasText: '请修复 .instance-requests.json 第 2 行。未发送任何内容。' })
+      .waitFor();
+    await shot('chinese-unread-rule');
+    await rm(rules);
+    assert.equal(createdCount(), 3);
   });
 
   step('explains a wrong clock, and lists the send in the history', async () => {

@@ -12,8 +12,10 @@ import { sent } from '../support/builders/entries.ts';
 import { openProduct, type Product } from './support/session.ts';
 import { step } from './support/steps.ts';
 import {
+  activeTab,
   answer,
   clickUntilGone,
+  closeEditor,
   confirm,
   dialog,
   eventually,
@@ -22,6 +24,7 @@ import {
   notification,
   pick,
   pickChecked,
+  pressInNotification,
   quickInput,
   rows,
   runAndPick,
@@ -80,6 +83,10 @@ describe('sending with a profile', () => {
     await dialog(page).getByText('Send web.huawei-ecs.json to Huawei Cloud ECS with the profile "staging"?').waitFor();
     await dialog(page).getByText('Creates 2 instances (s6.small.1)', { exact: false }).waitFor();
     await dialog(page).getByText('Names: web-0001, web-0002', { exact: false }).waitFor();
+    await dialog(page).getByText('Pay-per-use, charged until terminated.', { exact: false }).waitFor();
+    await dialog(page)
+      .getByText(/Buys 2 public IP addresses with 5 Mbps each\./)
+      .waitFor();
     await dialog(page)
       .getByText(
         'Price of 2 × s6.small.1, 2 × 40 GB SSD, 2 × 5 Mbps: 0.76 CNY an hour with your discount of 5% (list price 0.80 CNY).',
@@ -113,6 +120,25 @@ describe('sending with a profile', () => {
     await notification(page, 'line 1. Nothing was sent.').waitFor();
     await shot('above-limit');
     await rm(rules);
+    assert.equal(createdCount(), 2);
+  });
+
+  step("sends nothing under a rule of the workspace that can't be read, and shows its line", async () => {
+    const { page, workspace } = product;
+    await dismiss(page);
+    const rules = join(workspace, '.instance-requests.json');
+    await writeFile(rules, '{\n  "maxCount": "5"\n}\n');
+    await page.locator('.squiggly-error').first().waitFor();
+    await runCommand(page, 'Instance Requests: Send Request');
+    await notification(page, 'Can\'t check the rules of this workspace: Invalid value of "maxCount".')
+      .filter({ hasText: 'Fix .instance-requests.json, line 2. Nothing was sent.' })
+      .waitFor();
+    await shot('unread-rule');
+    await pressInNotification(page, 'Nothing was sent.', 'Show Rule');
+    await activeTab(page, '.instance-requests.json').waitFor();
+    await closeEditor(page, activeTab(page, '.instance-requests.json'));
+    await rm(rules);
+    await page.locator('.squiggly-error').waitFor({ state: 'detached' });
     assert.equal(createdCount(), 2);
   });
 

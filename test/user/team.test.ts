@@ -159,4 +159,14 @@ describe('a workspace of a team', () => {
       ),
     );
   });
+
+  step('calls terminated what was terminated, and nothing "not found"', async () => {
+    const { page } = product;
+    await dismiss(page);
+    await runCommand(page, 'Instance Requests: Refresh Instances');
+    for (const name of old)
+      await viewRows(page).filter({ hasText: name }).filter({ hasText: 'terminated' }).first().waitFor();
+    assert.equal(await viewRows(page).filter({ hasText: 'not found' }).count(), 0);
+    await shot('terminated');
+  });
 });

@@ -17,14 +17,14 @@ import {
   sandboxProfile,
 } from './profile.ts';
 import { withProduction } from './proposed-profiles.ts';
-import { watchWorkspaceProfiles } from './watch-workspace-profiles.ts';
+import { type WatchedProfiles, watchWorkspaceProfiles } from './watch-workspace-profiles.ts';
 
 export const profilesSetting = 'instanceRequests.profiles';
 
 /** The profiles, and the one that the workspace has selected for each provider. */
 export class Profiles {
   readonly #state: ExtensionContext['workspaceState'];
-  readonly #workspace: ReturnType<typeof watchWorkspaceProfiles>;
+  readonly #workspace: WatchedProfiles;
   readonly #changed = new EventEmitter<void>();
 
   constructor({ workspaceState, subscriptions }: ExtensionContext) {
@@ -42,9 +42,14 @@ export class Profiles {
     return this.#changed.event;
   }
 
+  /** Reads again what the workspace says of profiles: whatever spends or ends something must know which are for production. */
+  refresh(): Promise<void> {
+    return this.#workspace.refresh();
+  }
+
   /** All real profiles, of every provider, in the order of the setting. */
   accounts(): Profile[] {
-    return this.own().map((profile) => withProduction(profile, this.#workspace.current()));
+    return this.own().map((profile) => withProduction(profile, this.#workspace.current().production));
   }
 
   /** The same as the setting has them: a file of the workspace may say that one is for production. */

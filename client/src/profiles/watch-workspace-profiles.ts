@@ -1,33 +1,47 @@
-import { EventEmitter, type ExtensionContext, workspace } from 'vscode';
+import { EventEmitter, type ExtensionContext, Uri, workspace } from 'vscode';
 import { workspaceFileName } from '../../../schemas/document/workspace-file-name.ts';
 import { readWorkspaceFile } from '../requests/workspace-rules.ts';
-import { type WorkspaceProfiles, workspaceProfilesIn } from './proposed-profiles.ts';
+import { createLatest } from './latest.ts';
+import { unknownWorkspace, type WorkspaceProfiles, workspaceProfilesIn } from './proposed-profiles.ts';
 
-/** No more files are read. */
-const maxFiles = 20;
+/** No workspace has more files with rules. */
+const maxFiles = 1000;
 
-/**
- * Keeps what the workspace says of profiles.
- * @returns the current content, and an event for its changes
- */
-export function watchWorkspaceProfiles({ subscriptions }: Pick<ExtensionContext, 'subscriptions'>) {
-  let current = workspaceProfilesIn([]);
+/** Files that aren't found in this time, in milliseconds, may say anything. */
+const maxWaitMs = 10_000;
+
+/** What the workspace says of profiles. */
+export interface WatchedProfiles {
+  /** What was read last. */
+  current(): WorkspaceProfiles;
+  /** Reads the files again; `current` is no older then. */
+  refresh(): Promise<void>;
+  readonly onDidChange: EventEmitter<void>['event'];
+}
+
+/** Keeps what the workspace says of profiles. */
+export function watchWorkspaceProfiles({ subscriptions }: Pick<ExtensionContext, 'subscriptions'>): WatchedProfiles {
   const changed = new EventEmitter<void>();
-  const read = async () => {
-    const files = await workspace.findFiles(`**/${workspaceFileName}`, '**/node_modules/**', maxFiles);
-    const rules = await Promise.all(files.map(readWorkspaceFile));
-    current = workspaceProfilesIn(rules.flatMap((file) => file ?? []));
-    changed.fire();
-  };
+  const latest = createLatest(readFiles, workspaceProfilesIn([]), () => changed.fire(), unknownWorkspace, maxWaitMs);
   const watcher = workspace.createFileSystemWatcher(`**/${workspaceFileName}`);
   subscriptions.push(
     changed,
     watcher,
-    watcher.onDidChange(read),
-    watcher.onDidCreate(read),
-    watcher.onDidDelete(read),
-    workspace.onDidChangeWorkspaceFolders(read),
+    watcher.onDidChange(latest.refresh),
+    watcher.onDidCreate(latest.refresh),
+    watcher.onDidDelete(latest.refresh),
+    workspace.onDidChangeWorkspaceFolders(latest.refresh),
   );
-  void read();
-  return { current: (): WorkspaceProfiles => current, onDidChange: changed.event };
+  void latest.refresh();
+  return { ...latest, onDidChange: changed.event };
+}
+
+/** Reads all files; those of the opened folders also if the settings exclude them. */
+async function readFiles(): Promise<WorkspaceProfiles> {
+  const roots = (workspace.workspaceFolders ?? []).map(({ uri }) => Uri.joinPath(uri, workspaceFileName));
+  const found = await workspace.findFiles(`**/${workspaceFileName}`, '**/node_modules/**', maxFiles);
+  if (found.length === maxFiles) return unknownWorkspace;
+  const files = new Map([...roots, ...found].map((file) => [file.toString(), file]));
+  const rules = await Promise.all([...files.values()].map((file) => readWorkspaceFile(file)));
+  return workspaceProfilesIn(rules.flatMap((file) => file ?? []));
 }

@@ -18,6 +18,7 @@ import type { CommandFailure } from '../ui/command-failure.ts';
 import { environmentFor } from './environment.ts';
 import { unreadable } from './open-request.ts';
 import { lookUpReferences } from './resolve-references.ts';
+import { placeText, showRule } from './rule-place.ts';
 import type { TargetedRequest } from './targeted-request.ts';
 
 /** A request that can be sent as it is. */
@@ -41,6 +42,10 @@ export async function prepareSend(
 ): Promise<PreparedSend | CommandFailure | undefined> {
   const { request, provider, root, profile, account } = it;
   const errors = errorsOf(request.reading.problems);
+  const unread = errors.find(({ code }) => code === 'workspace-file');
+  if (unread?.origin) {
+    return { problem: messages.unread(unread.message, placeText(unread.origin)), action: showRule(unread.origin) };
+  }
   if (errors.length > 0) return { problem: messages.errors(errors.length), action: showProblems };
   const credential = await account.credential();
   if ('problem' in credential) {
@@ -130,6 +135,10 @@ const messages = {
   errors: (count: number): LocalizedText => ({
     en: `Fix ${count === 1 ? '1 error' : `${count} errors`} before sending. Nothing was sent.`,
     zh: `请先修复 ${count} 个错误再发送。未发送任何内容。`,
+  }),
+  unread: ({ en, zh }: LocalizedText, place: LocalizedText): LocalizedText => ({
+    en: `${en} Fix ${place.en}. Nothing was sent.`,
+    zh: `${zh}请修复 ${place.zh}。未发送任何内容。`,
   }),
   noCredential: ({ en, zh }: LocalizedText): LocalizedText => ({
     en: `${en} Nothing was sent.`,

@@ -35,9 +35,8 @@ function reasonOf(api: ProviderApi, price: Exclude<SendPrice, { kind: 'price' }>
   }
 }
 
-/** How the price of a send compares with the limit of its workspace; undefined without a limit. */
-export function limitVerdict(price: SendPrice, limit: PriceLimit | undefined): LimitVerdict | undefined {
-  if (!limit) return undefined;
+/** How the price of a send compares with a limit of its workspace. */
+export function limitVerdict(price: SendPrice, limit: PriceLimit): LimitVerdict {
   if (price.kind === 'price') return compareWithLimit(price, limit);
   return { kind: 'unknown', why: price.kind === 'off' ? messages.off : { en: '', zh: '' } };
 }
@@ -48,14 +47,6 @@ export function uncheckedLimit(limit: PriceLimit, { en, zh }: LocalizedText): Lo
   return {
     en: `The limit of this workspace, ${most.en}, couldn't be checked. ${en}`.trimEnd(),
     zh: `无法检查此工作区的价格上限（${most.zh}）。${zh}`,
-  };
-}
-
-/** What the question before a send says if the limit can't be read. */
-export function unreadLimit(fault: LocalizedText, file: string, line: number): LocalizedText {
-  return {
-    en: `The price limit of this workspace couldn't be checked: ${file}, line ${line}. ${fault.en}`,
-    zh: `无法检查此工作区的价格上限：${file} 第 ${line} 行。${fault.zh}`,
   };
 }
 

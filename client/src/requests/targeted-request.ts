@@ -33,7 +33,7 @@ export async function targetRequest(
   const chosen = resolveProfile(named, provider, services.profiles);
   const manage = { title: messages.manage, command: 'instanceRequests.manageProfiles' };
   if ('problem' in chosen) return { ...chosen, action: manage };
-  const profile = withProduction(chosen, { production: new Set(request.rules?.production) });
+  const profile = withProduction(chosen, request.rules?.production);
   const account = await resolveAccount(profile, services);
   if ('problem' in account) return { problem: messages.notSent(account.problem), action: manage };
   return { request, provider, root, profile, account };

@@ -4,6 +4,8 @@ export type FieldPath = readonly string[];
 /** Where a body says what is ordered, for checks that are the same for every provider. */
 export interface OrderFields {
   readonly name: FieldPath;
+  /** The values of which the provider chooses one if a body has none. */
+  readonly chosen?: { readonly zone?: FieldPath; readonly image?: FieldPath };
   /** The number of instances; absent if a body always requests one. */
   readonly count?: FieldPath;
   /**

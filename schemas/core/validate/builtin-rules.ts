@@ -228,18 +228,18 @@ export const builtinRules: Record<
     },
   },
   'workspace-file': {
-    severity: 'warning',
+    severity: 'error',
     documentation: {
-      en: 'The file .instance-requests.json in a folder around the request must be a JSON object with the fields of its schema. A part that is invalid has no effect; the others have.',
-      zh: '请求所在文件夹或其上级文件夹中的 .instance-requests.json 须为符合其 schema 的 JSON 对象。无效的部分不起作用，其余部分仍有效。',
+      en: 'The files .instance-requests.json in the folders around the request must be JSON objects with the fields of their schema. If a rule is invalid, requests can\'t be checked against it, so they can\'t be sent; if it is "production", all profiles count as production. Another part that is invalid has no effect.',
+      zh: '请求所在文件夹及其上级文件夹中的 .instance-requests.json 须为符合其 schema 的 JSON 对象。如果某条规则无效，则无法据此检查请求，因此不能发送；如果无效的是 "production"，所有配置均视为生产。其他无效的部分不起作用。',
     },
   },
   'workspace-value': {
     severity: 'error',
     fix: { en: 'Changes the value to the closest allowed one.', zh: '改为最接近的允许值。' },
     documentation: {
-      en: 'Zones, instance types and images must be among those that .instance-requests.json lists, if it lists any.',
-      zh: '如果 .instance-requests.json 列出了可用区、规格或镜像，则须使用其中之一。',
+      en: 'Zones, instance types and images must be among those that .instance-requests.json lists, if it lists any. A zone or image that the provider would choose must be specified then.',
+      zh: '如果 .instance-requests.json 列出了可用区、规格或镜像，则须使用其中之一；本可由服务商选择的可用区或镜像也须指定。',
     },
   },
   'workspace-name': {

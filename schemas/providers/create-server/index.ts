@@ -9,7 +9,7 @@ export const createServer: Provider = {
   document: { url: 'https://github.com/cloudstack-tech/aries-docs', edition: '2025-09-03' },
   request,
   rules,
-  order: { name: ['name'] },
+  order: { name: ['name'], chosen: { image: ['image_id'] } },
   identifyingKeys: ['image_id', 'cpu', 'memory', 'disk_size', 'network_id', 'security_group_ids'],
   unchecked: [
     {

@@ -25,6 +25,7 @@ export const huaweiDevserver: Provider = {
   rules,
   order: {
     name: ['name'],
+    chosen: { zone: ['availability_zone'] },
     count: ['count'],
     period: { number: ['charging_info', 'period_num'], unit: ['charging_info', 'period_type'] },
   },

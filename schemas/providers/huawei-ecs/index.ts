@@ -30,6 +30,7 @@ export const huaweiEcs: Provider = {
   rules,
   order: {
     name: ['server', 'name'],
+    chosen: { zone: ['server', 'availability_zone'] },
     count: ['server', 'count'],
     period: { number: ['server', 'extendparam', 'periodNum'], unit: ['server', 'extendparam', 'periodType'] },
     tags: [

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { Server } from '@modelcontextprotocol/sdk/server/index.js';
 import { StdioServerTransport } from '@modelcontextprotocol/sdk/server/stdio.js';
 import { CallToolRequestSchema, ListToolsRequestSchema } from '@modelcontextprotocol/sdk/types.js';
@@ -6,6 +7,7 @@ import { runTool, toolsWithoutAccount as tools } from '../../../schemas/assist/t
 import type { Language } from '../../../schemas/core/localized-text.ts';
 import { analyzeRequest } from '../../../schemas/document/analyze-request.ts';
 import { errorHelp } from '../../../schemas/providers/error-help.ts';
+import { createWorkspaceFiles } from '../workspace-files.ts';
 
 // The library validates what clients answer to questions of a server. This one asks none.
 const noValidator = {
@@ -16,9 +18,15 @@ const noValidator = {
 
 /** Serves the tools by the Model Context Protocol on standard input and output. */
 export async function serveMcp(language: Language, version: string): Promise<void> {
+  const files = createWorkspaceFiles();
   const context: ToolContext = {
     language,
-    analyze: async (text, fileName) => analyzeRequest(text, fileName, { now: Date.now() }),
+    async analyze(text, fileName) {
+      // Only the folder that the client has started the server in decides which rules are read.
+      files.forget();
+      const workspace = files.rulesFor(join(process.cwd(), 'request'), () => true);
+      return analyzeRequest(text, fileName, { now: Date.now(), ...(workspace && { workspace }) });
+    },
     errorHelp: (provider) => errorHelp[provider],
   };
   const server = new Server(

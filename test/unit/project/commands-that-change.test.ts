@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
+import { effects } from '../../support/fixtures/command-effects.ts';
 
 const root = join(import.meta.dirname, '../../..');
 const read = (path: string) => readFileSync(join(root, path), 'utf8');
@@ -9,49 +10,6 @@ const manifest: string[] = JSON.parse(read('package.json')).contributes.commands
   ({ command }: { command: string }) => command,
 );
 const files = globSync('client/src/**/*.ts', { cwd: root });
-
-/** What a command can do to an account: create, end or interrupt instances, or nothing but read. */
-type Effect = 'creates' | 'acts' | 'none';
-
-const effects: Readonly<Record<string, Effect>> = {
-  'instanceRequests.send': 'creates',
-  'instanceRequests.sendAgain': 'creates',
-  'instanceRequests.start': 'acts',
-  'instanceRequests.stop': 'acts',
-  'instanceRequests.reboot': 'acts',
-  'instanceRequests.terminate': 'acts',
-  'instanceRequests.cleanUp': 'acts',
-  // They read from the provider, or change only what is on this machine.
-  ...Object.fromEntries(
-    [
-      ...[
-        'new',
-        'newFromClipboard',
-        'preview',
-        'chooseProfile',
-        'check',
-        'copyCurl',
-        'convert',
-        'setSecret',
-        'removeSecret',
-      ],
-      ...['addProfile', 'manageProfiles', 'settle', 'history', 'openSent', 'compareSent', 'openAnswer', 'refresh'],
-      ...['copyId', 'copyAddress', 'openRequest', 'retry', 'forget', 'groupBy', 'sortBy', 'filter', 'clearFilter'],
-      ...[
-        'showAll',
-        'hideAll',
-        'adopt',
-        'adoptAll',
-        'misbehave',
-        'showDetails',
-        'refreshDetails',
-        'compareInstance',
-        'connect',
-      ],
-      ...['generateCode', 'createFromInstance', 'connectRemote', 'openConsole', 'copyPassword', 'changeLogin'],
-    ].map((id) => [`instanceRequests.${id}`, 'none' as const]),
-  ),
-};
 
 /** The files of the client whose text matches. */
 const filesWith = (pattern: RegExp) => files.filter((file) => pattern.test(read(file))).sort();
@@ -113,14 +71,5 @@ describe('the commands that can spend, end or change something', () => {
       'client/src/features/instances/act-if-confirmed.ts',
       'client/src/features/instances/run-action.ts',
     ]);
-  });
-
-  it('name the account, and have the name of a production profile typed', () => {
-    for (const file of ['send/confirm.ts', 'send/send-several.ts', 'instances/confirm-action.ts']) {
-      const text = read(`client/src/features/${file}`);
-      assert.match(text, /\btarget(?:Lines|Texts)\(/, `${file} names the account`);
-      assert.match(text, /await isProductionConfirmed\(/, `${file} asks for the name`);
-      assert.match(text, /\bproduction\b/);
-    }
   });
 });

@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, it } from 'node:test';
+import { pathToFileURL } from 'node:url';
 import { createWorkspaceFiles, pathOf } from '../../../server/src/workspace-files.ts';
 
 let root: string;
@@ -15,18 +16,20 @@ const write = (folder: string, text: string) => writeFileSync(join(folder, '.ins
 const anywhere = () => true;
 
 describe('createWorkspaceFiles', () => {
-  it('reads the closest file around a request', () => {
-    write(root, '{ "maxCount": 1 }');
-    write(join(root, 'inner'), '{ "maxCount": 2 }');
+  it('reads every file around a request', () => {
+    write(root, '{ "maxCount": 3, "maxMonths": 1 }');
+    write(join(root, 'inner'), '{ "maxCount": 2, "maxMonths": 12 }');
     const files = createWorkspaceFiles();
-    assert.equal(files.rulesFor(join(root, 'a.json'), anywhere)?.maxCount?.value, 1);
-    assert.equal(files.rulesFor(join(root, 'inner', 'deep', 'a.json'), anywhere)?.maxCount?.value, 2);
+    assert.equal(files.rulesFor(join(root, 'a.json'), anywhere)?.maxCount?.value, 3);
+    const rules = files.rulesFor(join(root, 'inner', 'deep', 'a.json'), anywhere);
+    assert.deepEqual([rules?.maxCount?.value, rules?.maxMonths?.value], [2, 1]);
   });
 
   it('reads a file with a byte order mark', () => {
     write(root, '\uFEFF{ "maxCount": 1 }');
     const rules = createWorkspaceFiles().rulesFor(join(root, 'a.json'), anywhere);
-    assert.deepEqual(rules?.maxCount, { value: 1, at: { line: 0, character: 14 } });
+    const at = { uri: pathToFileURL(join(root, '.instance-requests.json')).href, line: 0, character: 14 };
+    assert.deepEqual(rules?.maxCount, { value: 1, at });
   });
 
   it('reads no folder outside of the workspace', () => {

@@ -1,4 +1,4 @@
-import { LanguageModelTextPart, type LanguageModelTool, LanguageModelToolResult, Uri, workspace } from 'vscode';
+import { LanguageModelTextPart, type LanguageModelTool, LanguageModelToolResult, Uri } from 'vscode';
 import { type CheckedRequest, checkedRequest } from '../../../../schemas/assist/check-request.ts';
 import { valuesConfirmation } from '../../../../schemas/assist/list-values.ts';
 import type { ToolContext, ToolInput } from '../../../../schemas/assist/tool.ts';
@@ -26,10 +26,13 @@ export interface Assistants {
   readonly check: (text: string, options?: CheckOptions) => Promise<CheckedRequest>;
 }
 
+/** Stands for a text that is in no file: the rules of the whole workspace apply to it. */
+const noFile = Uri.from({ scheme: 'untitled', path: 'request' });
+
 /** Creates what assistants and other extensions can ask; it registers nothing. */
 export function createAssistants(services: Services): Assistants {
   const analyze: ToolContext['analyze'] = async (text, fileName) =>
-    readRequestText(text, fileName, services.tryToRead, await rulesOfWorkspace(fileName));
+    readRequestText(text, fileName, services.tryToRead, await workspaceRulesFor(noFile));
   const context = (): ToolContext => ({
     language: displayLanguage(),
     analyze,
@@ -68,10 +71,4 @@ export function createAssistants(services: Services): Assistants {
       return checkedRequest(text, analysis, displayLanguage());
     },
   };
-}
-
-/** The rules of the first folder of the workspace, for a text that is in no file. */
-async function rulesOfWorkspace(fileName: string) {
-  const [folder] = workspace.workspaceFolders ?? [];
-  return folder && workspaceRulesFor(Uri.joinPath(folder.uri, fileName.replaceAll(/[\\/]/g, '_')));
 }

@@ -5,9 +5,13 @@ import { apis } from '../../../../schemas/providers/api-registry.ts';
 import { accountKey } from '../../../engine/tracking/account-key.ts';
 import { displayName } from '../../../engine/tracking/views.ts';
 import { isProductionConfirmed } from '../../profiles/confirm-production.ts';
+import type { Profile } from '../../profiles/profile.ts';
 import type { Profiles } from '../../profiles/profiles.ts';
+import { withProduction } from '../../profiles/proposed-profiles.ts';
 import { resolveSentProfile } from '../../profiles/resolve-sent-profile.ts';
 import { targetLines } from '../../profiles/target-lines.ts';
+import { fileOf } from '../../requests/open-request.ts';
+import { productionAround } from '../../requests/workspace-rules.ts';
 import { localize } from '../../ui/localize.ts';
 import { askModal } from '../../ui/messages.ts';
 import { actionWords } from './action-words.ts';
@@ -20,9 +24,10 @@ import type { InstanceNode } from './grouping.ts';
 export async function isActionConfirmed(
   id: ActionId,
   targets: readonly InstanceNode[],
-  profiles: Profiles,
+  profiles: Pick<Profiles, 'findSent' | 'refresh'>,
 ): Promise<boolean> {
-  const used = profilesOf(targets, profiles);
+  await profiles.refresh();
+  const used = await profilesOf(targets, profiles);
   if (id === 'start' && used.every(({ kind }) => kind === 'sandbox')) return true;
   if (!(await isConfirmed(id, targets))) return false;
   const { verb, zh } = actionWords[id];
@@ -33,10 +38,23 @@ export async function isActionConfirmed(
 }
 
 /** The profiles of some instances, each once; one that was removed is left out, since nothing can be sent with it. */
-function profilesOf(targets: readonly InstanceNode[], profiles: Profiles) {
-  const found = targets.flatMap(({ request }) => resolveSentProfile(request.record.intended, profiles) ?? []);
-  return [...new Map(found.map((profile) => [`${profile.provider}/${profile.name}`, profile])).values()];
+async function profilesOf(targets: readonly InstanceNode[], profiles: Pick<Profiles, 'findSent'>): Promise<Profile[]> {
+  const byFolder = groupBy(targets, ({ request: { record } }) => folderOf(record.intended.file));
+  const found = new Map<string, Profile>();
+  for (const inFolder of byFolder.values()) {
+    const [first] = inFolder;
+    const file = first && fileOf(first.request.record);
+    const production = file && file.scheme !== 'untitled' ? await productionAround(file) : [];
+    for (const { request } of inFolder) {
+      const profile = resolveSentProfile(request.record.intended, profiles);
+      const key = `${profile?.provider}/${profile?.name}`;
+      if (profile && !found.get(key)?.production) found.set(key, withProduction(profile, production));
+    }
+  }
+  return [...found.values()];
 }
+
+const folderOf = (file: string) => file.slice(0, file.lastIndexOf('/') + 1);
 
 async function isConfirmed(id: ActionId, targets: readonly InstanceNode[]): Promise<boolean> {
   const losses = targets.flatMap(({ view }) => apis[view.provider.id].actions?.[id]?.lossWarning ?? []);

@@ -24,8 +24,8 @@ export async function confirmed(prepared: PreparedSend, services: Services): Pro
   let before = await lastSendOf(prepared, services);
   const isUnsettled = before !== undefined && before.stage !== 'recent';
   const isAsked = profile.kind !== 'sandbox' || isUnsettled;
-  const { rules } = prepared.request;
-  if (!isAsked && !rules?.maxPrice && !rules?.maxPriceFault) return true;
+  const limits = prepared.request.rules?.maxPrice ?? [];
+  if (!isAsked && limits.length === 0) return true;
   const price = await checkPrice(prepared, services.prices);
   if (price.refusal) return showCommandFailure(price.refusal) ?? false;
   if (!isAsked && !price.isUnchecked) return true;

@@ -75,7 +75,8 @@ async function prepareFor(
   again: string | undefined,
   services: Services,
 ): Promise<PreparedSend | CommandFailure | undefined> {
-  const it = await targetRequest(await requestFor(given, services.tryToRead), services);
+  const [request] = await Promise.all([requestFor(given, services.tryToRead), services.profiles.refresh()]);
+  const it = await targetRequest(request, services);
   return 'problem' in it ? it : prepareSend(it, services, again);
 }
 

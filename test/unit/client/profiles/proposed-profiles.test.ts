@@ -24,11 +24,35 @@ describe('workspaceProfilesIn', () => {
     ]);
   });
 
+  it('proposes a profile for production as one, whatever name it is added under', () => {
+    const staging = { provider: 'huawei-ecs', region: 'cn-north-4' };
+    const { proposed } = workspaceProfilesIn(
+      filesWith({ profiles: { staging, prod: staging } }, { production: ['prod'] }),
+    );
+    assert.deepEqual(
+      proposed.map(({ name, production }) => [name, production]),
+      [
+        ['staging', undefined],
+        ['prod', true],
+      ],
+    );
+  });
+
   it('marks the profiles that any file names as production', () => {
-    const found = workspaceProfilesIn(filesWith({ production: ['prod'] }, { production: ['sandbox'] }));
+    const { production } = workspaceProfilesIn(filesWith({ production: ['prod'] }, { production: ['sandbox'] }));
     const profile = { name: 'prod', kind: 'account', provider: 'huawei-ecs' } as const;
-    assert.equal(withProduction(profile, found).production, true);
-    assert.equal(withProduction({ ...profile, name: 'staging' }, found).production, undefined);
-    assert.equal(withProduction({ ...profile, name: 'sandbox', kind: 'sandbox' }, found).production, undefined);
+    assert.equal(withProduction(profile, production).production, true);
+    assert.equal(withProduction({ ...profile, name: 'staging' }, production).production, undefined);
+    assert.equal(withProduction({ ...profile, name: 'sandbox', kind: 'sandbox' }, production).production, undefined);
+    const renamed = { ...profile, name: 'main', formerNames: ['prod'] };
+    assert.equal(withProduction(renamed, production).production, true);
+  });
+
+  it('marks every profile if one of the files cannot be read', () => {
+    const broken = readWorkspaceRules('{ "production": "prod" }', 'file:///team/.instance-requests.json');
+    const { production } = workspaceProfilesIn([...filesWith({ production: ['prod'] }), broken]);
+    const profile = { name: 'other', kind: 'account', provider: 'huawei-ecs' } as const;
+    assert.equal(withProduction(profile, production).production, true);
+    assert.equal(withProduction({ ...profile, kind: 'sandbox' }, production).production, undefined);
   });
 });

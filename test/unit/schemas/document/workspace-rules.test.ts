@@ -6,7 +6,7 @@ import type { Json } from '../../../../schemas/core/json.ts';
 import { type ProviderId, providerIds } from '../../../../schemas/core/model/provider.ts';
 import { pointerOf } from '../../../../schemas/core/syntax/node.ts';
 import { analyzeRequest } from '../../../../schemas/document/analyze-request.ts';
-import { readWorkspaceRules } from '../../../../schemas/document/workspace-file.ts';
+import { combineRules, readWorkspaceRules } from '../../../../schemas/document/workspace-file.ts';
 import { testNow } from '../../../support/builders/diagnose.ts';
 
 const uri = 'file:///team/.instance-requests.json';
@@ -35,8 +35,22 @@ describe('checkWorkspaceRules', () => {
         `"67f433d8-ed0e-4321-a8a2-a71838539e09" can't be used in this workspace. Use "other".`,
       ],
       ['workspace-value', '/server/flavorRef', `"s6.small.1" can't be used in this workspace. Use "c7.*".`],
+      ['workspace-value', '/server', 'Missing "availability_zone": this workspace allows only certain zones.'],
     ]);
     assert.deepEqual(said({ types: ['c7.*', 's6.small.?', 's6.*'], images: ['*'] }, 'huawei-ecs'), []);
+  });
+
+  it('requires a zone or an image where the provider would choose one', () => {
+    const message = 'Missing "availability_zone": this workspace allows only certain zones.';
+    assert.deepEqual(said({ zones: ['a'] }, 'huawei-ecs', ecs({})), [['workspace-value', '/server', message]]);
+    assert.deepEqual(said({ zones: ['a'] }, 'huawei-devserver', '{}'), [['workspace-value', '', message]]);
+    for (const availability_zone of ['a', '${env:ZONE}']) {
+      assert.deepEqual(said({ zones: ['a'] }, 'huawei-ecs', ecs({ availability_zone })), []);
+    }
+    assert.deepEqual(said({ zones: [] }, 'create-server', '{ "name": "web" }'), [], 'it has no zones');
+    assert.deepEqual(said({ images: ['a'] }, 'create-server', '{ "name": "web" }'), [
+      ['workspace-value', '', 'Missing "image_id": this workspace allows only certain images.'],
+    ]);
   });
 
   it('refers to the line of the rule', () => {
@@ -59,6 +73,9 @@ describe('checkWorkspaceRules', () => {
       ['workspace-name', '/server/name', 'Names in this workspace must match "team-*".'],
     ]);
     assert.deepEqual(said({ names: ['team-*', 'web*'] }, 'huawei-ecs'), []);
+    assert.deepEqual(said({ names: [] }, 'huawei-ecs'), [
+      ['workspace-name', '/server/name', `"web" can't be used in this workspace.`],
+    ]);
   });
 
   it('finds the tags that are missing', () => {
@@ -145,10 +162,62 @@ describe('checkWorkspaceRules', () => {
     assert.equal(severityUnder('warning', { 'literal-secret': 'error' }), 'error');
   });
 
+  it('has a nearer file lower no severity, by whichever of its codes', () => {
+    const files = [{ 'huawei-ecs/literal-secret': 'hint' }, { 'literal-secret': 'error' }];
+    const rules = files.map((severities) => readWorkspaceRules(JSON.stringify({ severities }), uri));
+    const workspace = combineRules(rules) ?? assert.fail();
+    const text = ecs({ adminPass: 'Abcd1234!' });
+    const { problems } = analyzeRequest(text, 'web.huawei-ecs.json', { now: testNow, workspace });
+    assert.equal(problems.find(({ code }) => code === 'literal-secret')?.severity, 'error');
+  });
+
   it('says in the request which part of the file has no effect', () => {
-    assert.deepEqual(said({ maxPods: 1, maxCount: 5 }, 'huawei-ecs'), [
-      ['workspace-file', '', 'The rules of this workspace are incomplete: Unknown field "maxPods".'],
-    ]);
+    const problems = problemsUnder({ maxPods: 1, maxCount: 5 }, 'huawei-ecs');
+    assert.deepEqual(
+      problems.map(({ severity, message }) => [severity, message.en]),
+      [['warning', 'The rules of this workspace are incomplete: Unknown field "maxPods".']],
+    );
+  });
+
+  it('lets no request pass that a rule which cannot be read may forbid', () => {
+    const wrong = {
+      ...{ names: 1, zones: 'a', types: [1], images: {}, tags: [null], maxCount: '5', maxMonths: 1.5, maxPrice: 500 },
+      severities: { placeholder: 'errror' },
+    };
+    for (const [rule, value] of Object.entries(wrong)) {
+      const [problem] = problemsUnder({ [rule]: value }, 'zenlayer-bmc');
+      assert.equal(problem?.severity, 'error');
+      assert.equal(problem.message.en, `Can't check the rules of this workspace: Invalid value of "${rule}".`);
+      assert.equal(problem.message.zh, `无法检查此工作区的规则：“${rule}”的值无效。`);
+      assert.deepEqual(problem.origin, { uri, line: 0, character: rule.length + 4 });
+    }
+    const workspace = readWorkspaceRules('{ "maxCount": 5', uri);
+    const { problems } = analyzeRequest(sample('huawei-ecs'), 'web.huawei-ecs.json', { now: testNow, workspace });
+    assert.equal(problems.find(({ code }) => code === 'workspace-file')?.severity, 'error');
+  });
+
+  it('warns that every profile counts as production', () => {
+    const [problem] = problemsUnder({ production: 'prod' }, 'huawei-ecs');
+    assert.equal(problem?.severity, 'warning');
+    assert.equal(problem.message.en, 'Every profile counts as production: Invalid value of "production".');
+  });
+
+  it('checks the rules of every file, and says the same only once', () => {
+    const near = { maxCount: 3, names: ['web*'], types: ['s6.small.2', 's6.small.4'], tags: ['owner'] };
+    const far = { maxCount: 1, names: ['team-*'], types: ['s6.small.4'], tags: ['owner'] };
+    const files = [near, far].map((rules) => readWorkspaceRules(JSON.stringify(rules), uri));
+    const workspace = combineRules(files) ?? assert.fail();
+    const text = sample('huawei-ecs');
+    const { problems } = analyzeRequest(text, 'web.huawei-ecs.json', { now: testNow, workspace });
+    assert.deepEqual(
+      problems.filter(({ code }) => code.startsWith('workspace-')).map(({ message }) => message.en),
+      [
+        '"s6.small.1" can\'t be used in this workspace. Use "s6.small.4".',
+        'Names in this workspace must match "team-*".',
+        'Tags in this workspace must include "owner".',
+        'At most 1 instance per request in this workspace, found 2.',
+      ],
+    );
   });
 
   const bodies: Readonly<Record<ProviderId, string>> = {

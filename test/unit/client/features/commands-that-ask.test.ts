@@ -1,0 +1,212 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, it } from 'node:test';
+import type { ExtensionContext } from 'vscode';
+import type { Transport } from '../../../../client/engine/http/transport.ts';
+import { Journal } from '../../../../client/engine/journal/journal.ts';
+import { recordsOf } from '../../../../client/engine/journal/request-record.ts';
+import type { RequestView } from '../../../../client/engine/tracking/views.ts';
+import type { InstanceNode } from '../../../../client/src/features/instances/grouping.ts';
+import type { Services } from '../../../../client/src/services.ts';
+import { createServer } from '../../../../schemas/providers/create-server/index.ts';
+import { callTools } from '../../../support/builders/accounts.ts';
+import { accepted, intended } from '../../../support/builders/entries.ts';
+import { temporaryFolder } from '../../../support/builders/journal-files.ts';
+import '../../../support/fakes/register-vscode.ts';
+import { commands, fake, Uri } from '../../../support/fakes/vscode.ts';
+import { effects } from '../../../support/fixtures/command-effects.ts';
+
+const { registerSend } = await import('../../../../client/src/features/send/index.ts');
+const { registerActions } = await import('../../../../client/src/features/instances/actions.ts');
+const { registerCleanUp } = await import('../../../../client/src/features/instances/clean-up.ts');
+const { Profiles } = await import('../../../../client/src/profiles/profiles.ts');
+const { Credentials } = await import('../../../../client/src/profiles/credentials.ts');
+const { RequestPrices } = await import('../../../../client/src/requests/request-prices.ts');
+
+const endpoint = 'https://server.example';
+const rules = 'file:///work/.instance-requests.json';
+const files = ['file:///work/a.create-server.json', 'file:///work/b.create-server.json'];
+const dayMs = 24 * 60 * 60_000;
+const body = readFileSync(join(import.meta.dirname, '../../../../samples/web.create-server.json'), 'utf8');
+
+/** Two running instances of one send with the profile "team", a week and a day old. */
+function nodes(kind: 'running' | 'stopped', file = files[0] ?? '', profile = 'team'): InstanceNode[] {
+  const at = Date.now() - 8 * dayMs;
+  const ids = ['i-1', 'i-2'];
+  const sent = intended('r', at, { profile, endpoint, count: ids.length, file });
+  const [record] = recordsOf([sent, accepted('r', at, ...ids)]);
+  assert.ok(record);
+  const instances = ids.map((id) => ({ key: `r/${id}`, request: 'r', provider: createServer, id, name: id, kind }));
+  const request: RequestView = {
+    ...{ key: 'r', provider: createServer, record, profile, stage: 'accepted', instances },
+    ...{ missing: 0, isFollowed: false, onTheWay: 0 },
+  };
+  return instances.map((view) => ({ type: 'instance', key: view.key, view, request }));
+}
+
+/** How a test runs a command, and what its question must name. */
+interface Drive {
+  readonly args: readonly unknown[];
+  readonly names: readonly string[];
+  /** The calls that reach the provider once it is confirmed. */
+  readonly calls: number;
+}
+
+const onInstances = (kind: 'running' | 'stopped'): Drive => ({ args: [nodes(kind)], names: ['i-1', 'i-2'], calls: 2 });
+const oneFile: Drive = { args: [Uri.parse(files[0] ?? '')], names: ['a.create-server.json', '1 instance'], calls: 1 };
+
+/** One or more ways to run each command that spends or ends something. */
+const drives: Readonly<Record<string, readonly Drive[]>> = {
+  'instanceRequests.send': [
+    oneFile,
+    {
+      args: [Uri.parse(files[0] ?? ''), files.map(Uri.parse)],
+      names: ['a.create-server.json', 'b.create-server.json', '2 instances'],
+      calls: 2,
+    },
+  ],
+  // It runs the command above with the file and the send that is repeated.
+  'instanceRequests.sendAgain': [{ ...oneFile, args: [...oneFile.args, 'r'] }],
+  'instanceRequests.start': [onInstances('stopped')],
+  'instanceRequests.stop': [onInstances('running')],
+  'instanceRequests.reboot': [onInstances('running')],
+  'instanceRequests.terminate': [onInstances('running')],
+  'instanceRequests.cleanUp': [onInstances('running')],
+};
+
+let calls: string[] = [];
+
+/** Registers the commands with everything real but VS Code, the reader's thread and the network. */
+function register(): void {
+  const transport: Transport = async ({ method, url }) => {
+    calls.push(`${method} ${new URL(url).pathname}`);
+    return {
+      kind: 'answer',
+      answer: { status: 200, headers: {}, body: '{"result":true,"id":"new","name":"web","status":"active"}' },
+    };
+  };
+  const stored = JSON.stringify({ from: 'storage', scheme: 'bearer', values: { token: 'sbx-1' } });
+  const context = {
+    subscriptions: [],
+    secrets: { get: async () => stored },
+    workspaceState: { get: () => 'team' },
+  } as unknown as ExtensionContext;
+  const services = {
+    context,
+    journal: new Journal(temporaryFolder()),
+    profiles: new Profiles(context),
+    credentials: new Credentials(context.secrets, {}),
+    tools: { ...callTools(), transport },
+    prices: new RequestPrices(() => assert.fail('no price is asked for')),
+    tryToRead: async () => 'read',
+  } as unknown as Services;
+  registerSend(services, async () => {});
+  const all = nodes('running');
+  const requests = all.slice(0, 1).map(({ request }) => request);
+  const ofView = { selected: (given: unknown) => given as InstanceNode[], all: () => all, onDone: () => {} };
+  registerActions({ services, ...ofView });
+  registerCleanUp(services, { requests }, () => {});
+}
+
+const setProfile = (production: boolean) =>
+  fake.settings.set('instanceRequests.profiles', { team: { provider: 'create-server', endpoint, production } });
+
+/** Runs a command, and returns the calls that changed something and what was asked. */
+async function run(id: string, { args }: Drive, modal: 'confirm' | 'cancel', typed?: string) {
+  calls = [];
+  fake.asked = [];
+  fake.answers = { modal: (_text, [first]) => (modal === 'confirm' ? first : undefined), input: () => typed };
+  register();
+  await commands.executeCommand(id === 'instanceRequests.sendAgain' ? 'instanceRequests.send' : id, ...args);
+  const asked = (kind: string) => fake.asked.filter((question) => question.kind === kind).map(({ text }) => text);
+  return { calls, questions: asked('modal'), inputs: asked('input') };
+}
+
+beforeEach(() => {
+  fake.files = new Map(files.map((file) => [file, body]));
+  fake.settings = new Map();
+});
+
+afterEach(() => {
+  fake.shown = [];
+});
+
+describe('the commands that spend or end something', () => {
+  it('are all driven here', () => {
+    const changing = Object.keys(effects).filter((id) => effects[id] !== 'none');
+    assert.deepEqual(Object.keys(drives).sort(), changing.sort());
+  });
+});
+
+for (const [id, ways] of Object.entries(drives)) {
+  for (const drive of ways) {
+    describe(`${id} with ${drive.args.length} arguments`, () => {
+      it('names the account and what it is about, once, and changes nothing if it is canceled', async () => {
+        setProfile(false);
+        const { calls, questions, inputs } = await run(id, drive, 'cancel');
+        assert.deepEqual(calls, []);
+        assert.deepEqual(inputs, []);
+        assert.equal(questions.length, 1, fake.shown.join());
+        for (const name of ['"team"', `Endpoint: ${endpoint}`, ...drive.names]) {
+          assert.ok(questions[0]?.includes(name), `${name} in ${questions[0]}`);
+        }
+      });
+
+      it('runs once it is confirmed, without a name to be typed', async () => {
+        setProfile(false);
+        const { calls, questions, inputs } = await run(id, drive, 'confirm');
+        assert.deepEqual([calls.length, questions.length, inputs.length], [drive.calls, 1, 0], fake.shown.join());
+      });
+
+      for (const [where, prepare] of [
+        ['by its setting', () => setProfile(true)],
+        ['by a file of the workspace', () => fake.files.set(rules, '{ "production": ["team"] }')],
+        ['because that file is invalid', () => fake.files.set(rules, '{ "production": "team" }')],
+        [
+          'by a file in another folder',
+          () => fake.files.set('file:///work/x/.instance-requests.json', '{ "production": ["team"] }'),
+        ],
+      ] as const) {
+        it(`has the name of a profile typed that is for production ${where}`, async () => {
+          setProfile(false);
+          prepare();
+          for (const typed of [undefined, '', 'Team']) {
+            const { calls, inputs } = await run(id, drive, 'confirm', typed);
+            assert.deepEqual(calls, [], `typed ${typed}`);
+            assert.equal(inputs.length, 1, fake.shown.join());
+            assert.match(inputs[0] ?? '', /Type its name, team, to/);
+          }
+          const { calls } = await run(id, drive, 'confirm', 'team');
+          assert.equal(calls.length, drive.calls, fake.shown.join());
+        });
+      }
+    });
+  }
+}
+
+describe('an action on instances of several profiles', () => {
+  it('has the name of each typed that is for production, before anything is done', async () => {
+    const profile = { provider: 'create-server', endpoint, production: true };
+    fake.settings.set('instanceRequests.profiles', { team: profile, live: profile });
+    const both = [...nodes('running'), ...nodes('running', files[1], 'live')];
+    const drive = { args: [both], names: [], calls: 4 };
+    const { calls, questions, inputs } = await run('instanceRequests.terminate', drive, 'confirm', 'team');
+    assert.deepEqual([calls.length, questions.length, inputs.length], [0, 1, 2]);
+    assert.match(questions[0] ?? '', /^Permanently terminate 4 instances in "team", "live"\?/);
+  });
+});
+
+describe('an action on instances that another window has sent', () => {
+  it('has the name of a profile typed that is for production by a file around theirs', async () => {
+    setProfile(false);
+    const elsewhere = 'file:///other/team';
+    const drive = { args: [nodes('running', `${elsewhere}/a.create-server.json`)], names: [], calls: 2 };
+    assert.equal((await run('instanceRequests.stop', drive, 'confirm')).calls.length, 2);
+    for (const folder of [elsewhere, 'file:///other']) {
+      fake.files = new Map([[`${folder}/.instance-requests.json`, '{ "production": ["team"] }']]);
+      const { calls, inputs } = await run('instanceRequests.stop', drive, 'confirm', 'other');
+      assert.deepEqual([calls.length, inputs.length], [0, 1]);
+    }
+  });
+});
