@@ -66,6 +66,30 @@ describe('a script in a request', () => {
     await request.document.save();
   });
 
+  it('does not overwrite a script that was changed elsewhere to the same length', async () => {
+    const request = await show('elsewhere.huawei-ecs.json', bodyWith('echo 1\n'));
+    const script = await openScript(request);
+    await type(script, 'mine\n');
+    const edit = new vscode.WorkspaceEdit();
+    const { document } = request;
+    edit.replace(document.uri, new vscode.Range(0, 0, document.lineCount, 0), bodyWith('echo 2\n'));
+    await vscode.workspace.applyEdit(edit);
+    await document.save();
+    assert.equal(await script.document.save(), false);
+    assert.equal(script.document.getText(), 'echo 1\nmine\n');
+    assert.equal(await textOnDisk('elsewhere.huawei-ecs.json'), bodyWith('echo 2\n'));
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+  });
+
+  it('keeps a byte order mark and the line ends of the lines that stay', async () => {
+    const before = '\ufeff#ps1\r\na\nb\r\nc\r\n';
+    const request = await show('ends.huawei-ecs.json', bodyWith(before));
+    const script = await openScript(request);
+    await type(script, 'd\n');
+    assert.ok(await script.document.save());
+    assert.equal(request.document.getText(), bodyWith(`${before}d\r\n`));
+  });
+
   it('is not written anywhere if its field is gone', async () => {
     const request = await show('gone.huawei-ecs.json', bodyWith('#!/bin/bash\n'));
     const script = await openScript(request);
