@@ -18,7 +18,6 @@ import {
   pick,
   rows,
   runAndPick,
-  showInstances,
   suggest,
   webview,
 } from './support/wizard.ts';
@@ -73,6 +72,7 @@ const languages = [
     language: 'English',
     prefix: 'editor',
     options: {},
+    showView: 'Instances: Focus on Instances View',
     noInstances: 'No instances yet.',
     unknownImage: "isn't among the",
     soldOut: 'is sold out in "az1-dc1"',
@@ -97,6 +97,7 @@ const languages = [
     language: 'Chinese',
     prefix: 'chinese-editor',
     options: { locale: 'zh-cn', colorTheme: 'light' },
+    showView: '实例: Focus on 实例 View',
     noInstances: '还没有实例',
     unknownImage: '之中（',
     soldOut: '在“az1-dc1”已售罄',
@@ -144,7 +145,7 @@ for (const texts of languages) {
     after(() => product.close());
 
     step('says in an empty view how to start', async () => {
-      await showInstances(product.page);
+      await runCommand(product.page, texts.showView);
       await product.page.getByText(texts.noInstances).waitFor();
       await shot('view-empty');
     });
@@ -284,6 +285,7 @@ for (const texts of languages) {
       await page.keyboard.press('Control+V');
       await line('"adminPass": "${secret:request-').waitFor();
       await notification(page, texts.pasted).waitFor();
+      await lens(texts.lenses[0]).first().waitFor();
       await shot('pasted-body');
       await page.evaluate('navigator.clipboard.writeText("")');
       await dismiss(page);
@@ -297,6 +299,7 @@ for (const texts of languages) {
       await page.keyboard.press('Control+V');
       await line('"adminPass": "${secret:request-').waitFor();
       await notification(page, texts.pasted).waitFor();
+      await lens(texts.lenses[0]).first().waitFor();
       await shot('pasted-plain');
       await page.evaluate('navigator.clipboard.writeText("")');
       await dismiss(page);

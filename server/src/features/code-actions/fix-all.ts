@@ -63,8 +63,8 @@ export function remainingMessage(...[fixed, remaining, isComplete]: ReportRemain
   }
   if (isComplete) {
     return {
-      en: `Fixed ${fixed} of ${all} problems. Use Quick Fix on the other ${remaining}, which ${plural(remaining, 'needs', 'need')} a decision.`,
-      zh: `已修复 ${all} 个问题中的 ${fixed} 个。其余 ${remaining} 个需要选择，请逐个使用快速修复。`,
+      en: `Fixed ${fixed} of ${all} problems. The other ${remaining} ${plural(remaining, 'needs', 'need')} a decision.`,
+      zh: `已修复 ${all} 个问题中的 ${fixed} 个。其余 ${remaining} 个需要自行选择。`,
     };
   }
   if (fixed === 0) {
