@@ -63,17 +63,17 @@ export class ScriptFiles implements FileSystemProvider, Disposable {
   }
 
   async writeFile(uri: Uri, edited: Uint8Array): Promise<void> {
-    const { document, field, node, content } = await this.#find(uri);
+    const { document, text, field, node, content } = await this.#find(uri);
     const saved = withLineEndsOf(content, edited);
     // A value that says the same stays as it is written.
     if (Buffer.compare(saved, content) === 0) return;
     const value = writeScript(field, saved);
     if (value === undefined) throw FileSystemError.Unavailable(localize(messages.notText));
     const hadChanges = document.isDirty;
-    const text = jsonFor(value, document.encoding, document.getText());
+    const json = jsonFor(value, document.encoding, text);
     const place = new Range(document.positionAt(node.offset), document.positionAt(node.offset + node.length));
     const edit = new WorkspaceEdit();
-    edit.replace(document.uri, place, text);
+    edit.replace(document.uri, place, json);
     if (!(await workspace.applyEdit(edit))) throw FileSystemError.Unavailable(localize(messages.notWritten));
     if (!hadChanges && !(await document.save())) throw FileSystemError.Unavailable(localize(messages.notSaved));
   }

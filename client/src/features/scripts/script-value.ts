@@ -12,6 +12,8 @@ import type { CommandFailure } from '../../ui/command-failure.ts';
 /** The script in a field of a request file. */
 export interface FoundScript {
   readonly document: TextDocument;
+  /** The text of the request file. */
+  readonly text: string;
   readonly fileName: string;
   readonly key: string;
   readonly field: Field;
@@ -29,10 +31,11 @@ export async function findScript(
     () => undefined,
   );
   if (!document) return { problem: messages.noFile };
+  const { version } = document;
   const request = await readOpenRequest(document, tryToRead);
   if ('problem' in request) return request;
   const { fileName, text } = request;
-  if (document.getText() !== text) return findScript({ uri, path }, tryToRead);
+  if (document.version !== version) return findScript({ uri, path }, tryToRead);
   // Written back, the file would lose every character that was read so.
   if (text.includes(unreadable)) return { problem: messages.otherEncoding(fileName) };
   const { root, provider } = request.reading;
@@ -41,7 +44,7 @@ export async function findScript(
   const script = node && found && isScriptField(found.field) ? readScript(found.field, node) : undefined;
   if (!node || !found || !script) return { problem: messages.noScript(fileName) };
   if (script.kind === 'binary') return { problem: messages.binary(found.key) };
-  return { document, fileName, key: found.key, field: found.field, node, content: script.content };
+  return { document, text, fileName, key: found.key, field: found.field, node, content: script.content };
 }
 
 /** What stands for bytes that the encoding of a file doesn't have. */
