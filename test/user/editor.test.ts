@@ -85,7 +85,7 @@ const languages = [
     edition: 'Document version 2024-12-19',
     script: 'Edit "user_data" as a script',
     paste: 'Paste as New Request',
-    pasted: '1 secret was moved to secret storage and replaced by a reference.',
+    pasted: 'Moved 1 secret to secret storage; the file refers to it.',
     setSecret: 'Set Secret',
     selectSecret: 'Select a secret of this request',
     secret: 'Stored in VS Code secret storage on this machine, never in the file.',

@@ -13,7 +13,7 @@ import {
   type TextDocument,
   Uri,
 } from 'vscode';
-import type { LocalizedText } from '../../../../schemas/core/localized-text.ts';
+import { type LocalizedText, plural } from '../../../../schemas/core/localized-text.ts';
 import type { Provider } from '../../../../schemas/core/model/provider.ts';
 import type { RequestAnalysis } from '../../../../schemas/document/analyze-request.ts';
 import { providers } from '../../../../schemas/providers/registry.ts';
@@ -143,7 +143,7 @@ const messages = {
   pasteEdit: { en: 'Paste the request body', zh: '粘贴请求体' },
   clipboard: { en: 'The clipboard', zh: '剪贴板' },
   stored: (count: number): LocalizedText => ({
-    en: `${count === 1 ? '1 secret was' : `${count} secrets were`} moved to secret storage and replaced by ${count === 1 ? 'a reference' : 'references'}.`,
+    en: `Moved ${count} ${plural(count, 'secret')} to secret storage; the file refers to ${plural(count, 'it', 'them')}.`,
     zh: `${count} 个机密已移入机密存储，并替换为引用。`,
   }),
   unnamed: (profile: string): LocalizedText => ({
