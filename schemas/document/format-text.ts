@@ -19,20 +19,25 @@ export interface FormatStyle {
  * than any request, or where the formatter would change more than spaces.
  * @param span the part to format; by default the whole text
  */
-export function formatEdits(
+export function formatEdits(text: string, style: FormatStyle, span?: Span, comments?: readonly Span[]): Edit[] {
+  return formatEditsIfSafe(text, style, span, comments) ?? [];
+}
+
+/** The same; undefined for a text that can't be formatted. */
+export function formatEditsIfSafe(
   text: string,
   { tabSize, insertSpaces, insertFinalNewline = false }: FormatStyle,
   span?: Span,
   comments: readonly Span[] = commentsIn(text),
-): Edit[] {
-  if (text.length > maxLength) return [];
+): Edit[] | undefined {
+  if (text.length > maxLength) return undefined;
   const range = span && { offset: span.start, length: span.end - span.start };
   const edits = format(text, range, { tabSize, insertSpaces, insertFinalNewline, eol: '\n' });
   // In a text with errors, an edit may change more than spaces, and for 200 spaces of indentation there is no text.
   const isSafe = edits.every(({ offset, length, content }) => {
     return length >= 0 && typeof content === 'string' && text.slice(offset, offset + length).trim() === '';
   });
-  if (!isSafe) return [];
+  if (!isSafe) return undefined;
   // The lines of a comment would be moved further each time.
   const starts = comments.map(({ start }) => ({ offset: start }));
   const isInComment = (offset: number) => {

@@ -11,7 +11,9 @@ import {
   activeTab,
   answer,
   closeEditor,
+  closeEditors,
   eventually,
+  hover,
   notification,
   pick,
   rows,
@@ -36,13 +38,33 @@ const request = {
   },
 };
 
+/** A request that the account can't send: an image of somebody else, and a type that is sold out. */
+const unusable = {
+  ...request.server,
+  availability_zone: 'az1-dc1',
+  imageRef: '8f2c1d7e-5b3a-4c96-9e0d-2a7b6c4f1e83',
+  flavorRef: 'p2s.2xlarge.8',
+};
+
+const json = (server: object) => `${JSON.stringify({ server }, undefined, 2)}\n`;
+
+/** What Fix All can fix, and a password that needs a decision. */
+const { name, vpcid, user_data: _, ...others } = request.server;
+const mistyped = json({ ...others, Name: name, vpc_id: vpcid, adminPass: 'administrator', count: '2' });
+
 const files = {
-  'shop.huawei-ecs.json': `${JSON.stringify({ server: { ...request.server, imageRef: '' } }, undefined, 2)}\n`,
+  'unusable.huawei-ecs.json': json(unusable),
+  'large.huawei-ecs.json': json({ ...request.server, count: 600 }),
+  'mistyped.huawei-ecs.json': mistyped,
+  'plain.huawei-ecs.json': '',
+  'shop.huawei-ecs.json': json({ ...request.server, imageRef: '' }),
   'named.zenlayer-bmc.json': `${JSON.stringify({ zoneId: 'SEL-A', amount: 3, instanceName: 'web-[8,2]', hostname: 'web-[8,2]' }, undefined, 2)}\n`,
   'empty.huawei-ecs.json': '',
 };
 
-const curl = `curl -X POST https://ecs.example.com/v1.1/p/cloudservers -H 'X-Auth-Token: token' -d '${JSON.stringify({ server: { ...request.server, adminPass: publicMark } })}'`;
+const plainBody = JSON.stringify({ server: { ...request.server, adminPass: publicMark } });
+
+const curl = `curl -X POST https://ecs.example.com/v1.1/p/cloudservers -H 'X-Auth-Token: token' -d '${plainBody}'`;
 
 /** What the same surface says in a language. */
 const languages = [
@@ -50,12 +72,20 @@ const languages = [
     language: 'English',
     prefix: 'editor',
     options: {},
+    showView: 'Instances: Focus on Instances View',
+    noInstances: 'No instances yet.',
+    unknownImage: "isn't among the",
+    soldOut: 'is sold out in "az1-dc1"',
+    liveValues: 'Values of "sandbox" read at',
+    prepaid: 'Change to prepaid, 1 month',
+    split: 'Split into 6 requests',
+    fixed: /Fixed 3 of \d problems/,
     insert: 'Insert a request (Ctrl+Space)',
     lenses: ['Send', 'Check with Provider', 'Preview'],
     edition: 'Document version 2024-12-19',
     script: 'Edit "user_data" as a script',
     paste: 'Paste as New Request',
-    pasted: '1 secret was moved to secret storage and replaced by a reference.',
+    pasted: 'Moved 1 secret to secret storage; the file refers to it.',
     setSecret: 'Set Secret',
     selectSecret: 'Select a secret of this request',
     secret: 'Stored in VS Code secret storage on this machine, never in the file.',
@@ -67,6 +97,14 @@ const languages = [
     language: 'Chinese',
     prefix: 'chinese-editor',
     options: { locale: 'zh-cn', colorTheme: 'light' },
+    showView: '实例: Focus on 实例 View',
+    noInstances: '还没有实例',
+    unknownImage: '之中（',
+    soldOut: '在“az1-dc1”已售罄',
+    liveValues: '“sandbox”的可选值读取于',
+    prepaid: '改为包年包月，1 个月',
+    split: '拆分为 6 个请求',
+    fixed: /已修复 \d 个问题中的 3 个/,
     insert: '插入请求（Ctrl+Space）',
     lenses: ['发送', '向服务商核对', '预览'],
     edition: '文档版本 2024-12-19',
@@ -97,10 +135,20 @@ for (const texts of languages) {
     }
 
     before(async () => {
-      const settings = { 'instanceRequests.inlayHints.defaults': true };
+      const settings = {
+        'instanceRequests.inlayHints.defaults': true,
+        // The panel shows the problems of one file, so that all of its rows are drawn.
+        'instanceRequests.workspaceProblems.enabled': false,
+      };
       product = await openProduct({ files, settings, size: { width: 1200, height: 800 }, ...texts.options });
     });
     after(() => product.close());
+
+    step('says in an empty view how to start', async () => {
+      await runCommand(product.page, texts.showView);
+      await product.page.getByText(texts.noInstances).waitFor();
+      await shot('view-empty');
+    });
 
     step('begins an empty file with a lens', async () => {
       await openFile(product.page, 'empty.huawei-ecs.json');
@@ -136,8 +184,59 @@ for (const texts of languages) {
       await page.keyboard.press('Escape');
     });
 
+    step('says what the account does not have, and what an ID is', async () => {
+      const { page } = product;
+      await closeEditors(page);
+      // Another step has read the images, and with them the types.
+      await openFile(page, 'unusable.huawei-ecs.json');
+      await runCommand(page, 'Problems: Focus on Problems View');
+      const problems = page.locator('.markers-panel');
+      for (const text of [texts.unknownImage, texts.soldOut]) await problems.getByText(text).first().waitFor();
+      await page.locator('.statusbar-item a[aria-label*="Editor Language Status"]').first().hover();
+      await page.getByText(texts.liveValues).waitFor();
+      await shot('account-warnings');
+      await dismiss(page);
+      await runCommand(page, 'View: Hide Panel');
+      await insideLastString('"subnet_id"');
+      await suggest(page, '10.3.0.0/24');
+      await page.keyboard.press('Escape');
+      await hover(page, page.locator('.view-line span', { hasText: /^"ef039b60-/ }).last(), '10.3.0.0/24');
+      await shot('account-hover');
+      await dismiss(page);
+    });
+
+    step('offers to change the charging, to split a batch and to extract a value', async () => {
+      const { page } = product;
+      const actions = page.locator('.action-widget');
+      for (const [file, action, picture] of [
+        ['large.huawei-ecs.json', texts.split, 'refactorings-batch'],
+        ['shop.huawei-ecs.json', texts.prepaid, 'refactorings-charging'],
+      ] as const) {
+        await openFile(page, file);
+        await line('"count"').click();
+        await eventually('the refactorings', async () => {
+          await page.keyboard.press('Control+Shift+R');
+          return appears(actions.getByText(action));
+        });
+        await shot(picture);
+        await page.keyboard.press('Escape');
+      }
+    });
+
+    step('fixes what is certain at once, and says what is left', async () => {
+      const { page } = product;
+      await openFile(page, 'mistyped.huawei-ecs.json');
+      await page.locator('.squiggly-error').first().waitFor();
+      await line('"adminPass"').click();
+      await runCommand(page, 'Fix All');
+      await notification(page, texts.fixed).waitFor();
+      await shot('fix-all');
+      await dismiss(page);
+    });
+
     step('edits a script in a tab of its own', async () => {
       const { page } = product;
+      await openFile(page, 'shop.huawei-ecs.json');
       await insideLastString('"user_data"');
       const action = page.locator('.action-widget').getByText(texts.script);
       await eventually('the action', async () => {
@@ -186,7 +285,22 @@ for (const texts of languages) {
       await page.keyboard.press('Control+V');
       await line('"adminPass": "${secret:request-').waitFor();
       await notification(page, texts.pasted).waitFor();
+      await lens(texts.lenses[0]).first().waitFor();
       await shot('pasted-body');
+      await page.evaluate('navigator.clipboard.writeText("")');
+      await dismiss(page);
+    });
+
+    step('pastes a body into an empty file, tidied', async () => {
+      const { page } = product;
+      await openFile(page, 'plain.huawei-ecs.json');
+      await lens(texts.insert).waitFor();
+      await page.evaluate(`navigator.clipboard.writeText(${JSON.stringify(plainBody)})`);
+      await page.keyboard.press('Control+V');
+      await line('"adminPass": "${secret:request-').waitFor();
+      await notification(page, texts.pasted).waitFor();
+      await lens(texts.lenses[0]).first().waitFor();
+      await shot('pasted-plain');
       await page.evaluate('navigator.clipboard.writeText("")');
       await dismiss(page);
     });

@@ -261,7 +261,7 @@ describe('the extension with a provider that quotes every secret', () => {
     const text = `curl --header 'X-Auth-Token: ${secrets.token}' --data '${body}' https://cloud.example/`;
     await product.page.evaluate(`navigator.clipboard.writeText(${JSON.stringify(text)})`);
     await command('Paste as New Request');
-    await waitForNotification('1 secret was moved to secret storage');
+    await waitForNotification('Moved 1 secret to secret storage');
     await product.page.locator('.view-lines').getByText('${secret:request-password}').waitFor();
     await product.page.evaluate('navigator.clipboard.writeText("")');
     await run('View: Revert and Close Editor');

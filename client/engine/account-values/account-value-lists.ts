@@ -328,8 +328,9 @@ function knownList(
 }
 
 /** A value without what is only compared with other lists. */
-export function shownValue({ facts: { images: _, cities: __, ...facts }, ...value }: AccountValue): AccountValue {
-  return { ...value, facts };
+export function shownValue({ facts, ...value }: AccountValue): AccountValue {
+  const { images: _, cities: __, chargeTypesIn: ___, imageFlag: ____, flags: _____, ...shown } = facts;
+  return { ...value, facts: shown };
 }
 
 const sourcesIn = (lists: ValueLists) => Object.keys(lists) as ValueSource[];

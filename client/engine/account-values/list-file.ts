@@ -44,6 +44,10 @@ const value = z.object({
     zone: z.optional(z.string()),
     sales: z.optional(z.record(z.string(), saleState)),
     sale: z.optional(saleState),
+    chargeTypes: z.optional(z.array(z.string())),
+    chargeTypesIn: z.optional(z.record(z.string(), z.array(z.string()))),
+    imageFlag: z.optional(z.string()),
+    flags: z.optional(z.array(z.string())),
     images: z.optional(z.array(z.string())),
   }),
 }) satisfies z.ZodMiniType<AccountValue>;

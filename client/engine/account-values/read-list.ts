@@ -1,6 +1,6 @@
 import type { ValueList, ValuePage } from '../../../schemas/core/api/provider-api.ts';
 import type { LocalizedText } from '../../../schemas/core/localized-text.ts';
-import type { AccountValue, SaleState } from '../../../schemas/core/model/account-value.ts';
+import type { AccountValue, SaleState, ZoneSale } from '../../../schemas/core/model/account-value.ts';
 import type { Account } from '../provider-client/account.ts';
 import type { QueryClient } from '../provider-client/query.ts';
 import { queryFailureMessage } from '../provider-client/query-failure.ts';
@@ -43,17 +43,41 @@ export async function readList(
   return { isWhole: cursor === undefined && known.size <= maxValues && !isCut && !list.isPartial };
 }
 
-type Sales = Map<string, Readonly<Record<string, SaleState>>>;
+/** What the zones that are known sell of a value. */
+interface ValueSales {
+  readonly sales: Record<string, SaleState>;
+  /** Undefined for a zone that sells the value with charge types that aren't known. */
+  readonly chargeTypes: Record<string, readonly string[] | undefined>;
+}
+
+type Sales = Map<string, ValueSales>;
 
 /** Adds the values and sales of a page. Of two values with an id, the first one counts, and of two sales in a zone, the better one. */
 function addPage(known: Map<string, AccountValue>, sales: Sales, page: ValuePage): void {
   for (const value of page.values) if (!known.has(value.id)) known.set(value.id, value);
-  for (const { id, zone, sale } of page.sales ?? []) {
-    const before = sales.get(id);
-    sales.set(id, { ...before, [zone]: before?.[zone] === 'on-sale' ? 'on-sale' : sale });
+  for (const each of page.sales ?? []) {
+    const known = sales.get(each.id) ?? { sales: {}, chargeTypes: {} };
+    sales.set(each.id, known);
+    addSale(known, each);
   }
 }
 
-function withSales(value: AccountValue, sales: Readonly<Record<string, SaleState>> | undefined): AccountValue {
-  return sales ? { ...value, facts: { ...value.facts, sales: { ...value.facts.sales, ...sales } } } : value;
+function addSale({ sales, chargeTypes }: ValueSales, { zone, sale, chargeTypes: types }: ZoneSale): void {
+  const wasSold = sales[zone] === 'on-sale';
+  if (sale === 'on-sale') {
+    const before = chargeTypes[zone];
+    chargeTypes[zone] = !wasSold ? types : before && types && [...new Set([...before, ...types])];
+  }
+  if (!wasSold) sales[zone] = sale;
+}
+
+function withSales(value: AccountValue, known: ValueSales | undefined): AccountValue {
+  if (!known) return value;
+  const entries = Object.entries(known.chargeTypes).flatMap(([zone, types]) => (types ? [[zone, types] as const] : []));
+  const facts = {
+    ...value.facts,
+    sales: { ...value.facts.sales, ...known.sales },
+    ...(entries.length > 0 && { chargeTypesIn: Object.fromEntries(entries) }),
+  };
+  return { ...value, facts };
 }

@@ -1,6 +1,6 @@
 import type { Json } from '../json.ts';
 import type { LocalizedText } from '../localized-text.ts';
-import type { AccountValue, GivenValues, SaleState } from '../model/account-value.ts';
+import type { AccountValue, GivenValues, ZoneSale } from '../model/account-value.ts';
 import type { ValueSource } from '../model/field.ts';
 import type { CheckTopic } from '../model/provider.ts';
 import type { Node } from '../syntax/node.ts';
@@ -102,7 +102,7 @@ export interface ValuePage {
   readonly kind: 'values';
   readonly values: readonly AccountValue[];
   /** Where values of any page are sold, if that is another call. */
-  readonly sales?: readonly { readonly id: string; readonly zone: string; readonly sale: SaleState }[];
+  readonly sales?: readonly ZoneSale[];
   /** The cursor of the next page; absent on the last one. */
   readonly next?: string;
   /** The provider returned fewer values than it has, and no way to get the others. */

@@ -4,6 +4,15 @@ import type { ValueSource } from './field.ts';
 /** Whether a type is sold. */
 export type SaleState = 'on-sale' | 'sold-out' | 'withdrawn';
 
+/** Whether a zone sells a value. */
+export interface ZoneSale {
+  readonly id: string;
+  readonly zone: string;
+  readonly sale: SaleState;
+  /** The charge types with which the zone sells it; absent if that is unknown. */
+  readonly chargeTypes?: readonly string[];
+}
+
 /** What is known about a value besides its names: shown in completions and hovers, and compared with the body. */
 export interface ValueFacts {
   /** The vCPUs of a type, or the cores of a physical one. */
@@ -38,6 +47,14 @@ export interface ValueFacts {
   readonly sales?: Readonly<Record<string, SaleState>> | undefined;
   /** Whether a type is sold in the zones that are not in `sales`. */
   readonly sale?: SaleState | undefined;
+  /** The only charge types with which a type is sold; absent if it is with each, or that is unknown. */
+  readonly chargeTypes?: readonly string[] | undefined;
+  /** The charge types with which a type is sold in each of the zones that sell it, as far as that is known. */
+  readonly chargeTypesIn?: Readonly<Record<string, readonly string[]>> | undefined;
+  /** What an image must have to run on a type, in the provider's words. */
+  readonly imageFlag?: string | undefined;
+  /** What an image has of it. */
+  readonly flags?: readonly string[] | undefined;
   /** The images that a type accepts, if the provider lists them. */
   readonly images?: readonly string[] | undefined;
 }

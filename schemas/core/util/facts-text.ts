@@ -34,4 +34,5 @@ const factTexts: Readonly<Partial<Record<keyof ValueFacts, (value: string) => Lo
   usedBy: (name) => ({ en: `used by ${name}`, zh: `${name} 在使用` }),
   bandwidth: (size) => same(`${size} Mbit/s`),
   zone: same,
+  chargeTypes: (names) => ({ en: `only ${names}`, zh: `仅限 ${names}` }),
 };

@@ -13,6 +13,17 @@ export function isSoldIn(value: AccountValue, zone: string | undefined): boolean
   return (zone === undefined ? bestSale(value) : (saleIn(value, zone) ?? 'on-sale')) === 'on-sale';
 }
 
+/**
+ * Whether a type is sold with a charge type. If nothing is known of that, it is.
+ * @param zone undefined for any zone
+ */
+export function isSoldWith({ facts }: AccountValue, chargeType: string, zone: string | undefined): boolean {
+  const { chargeTypes, chargeTypesIn = {} } = facts;
+  if (chargeTypes && !chargeTypes.includes(chargeType)) return false;
+  const known = Object.entries(chargeTypesIn).filter(([name]) => zone === undefined || name === zone);
+  return known.length === 0 || known.some(([, types]) => types.includes(chargeType));
+}
+
 /** The sale in the zone with the best one for a buyer. */
 export function bestSale({ facts: { sales = {}, sale = 'on-sale' } }: AccountValue): SaleState {
   const states: readonly SaleState[] = [...Object.values(sales), sale];

@@ -24,9 +24,14 @@ export function readUserData(text: string): UserData {
   const length = significant(text);
   const bytes = decodedLength(length);
   if (bytes > maxUserData) return { kind: 'large', bytes };
-  if (length % 4 !== 1 && base64.test(text)) return { kind: 'base64', bytes };
+  if (isBase64(text)) return { kind: 'base64', bytes };
   const plain = new TextEncoder().encode(text).length;
   return { kind: plain > maxUserData ? 'large' : 'plain', bytes: plain };
+}
+
+/** Whether a text is base64, which may be wrapped, of any length. */
+export function isBase64(text: string): boolean {
+  return significant(text) % 4 !== 1 && base64.test(text);
 }
 
 const decodedLength = (characters: number) => Math.floor((characters * 3) / 4);
@@ -50,7 +55,11 @@ const maxPath = 220;
 
 /** A text as base64 of its UTF-8. */
 export function encodeBase64(text: string): string {
-  const bytes = new TextEncoder().encode(text);
+  return encodeBytes(new TextEncoder().encode(text));
+}
+
+/** Bytes as base64. */
+export function encodeBytes(bytes: Uint8Array): string {
   let binary = '';
   for (const byte of bytes) binary += String.fromCharCode(byte);
   return btoa(binary);
@@ -64,12 +73,17 @@ const shownLength = 4096;
  * @param length the number of characters that are decoded, from the beginning
  */
 export function decodeBase64(text: string, length = shownLength): string | undefined {
-  const beginning = text.slice(0, length).replace(/[\r\n=]/g, '');
-  const binary = atob(beginning.slice(0, beginning.length - (beginning.length % 4 === 1 ? 1 : 0)));
+  const decoded = new TextDecoder().decode(bytesInBase64(text.slice(0, length)), { stream: true });
+  return /[\0\ufffd]/.test(decoded) ? undefined : decoded;
+}
+
+/** The bytes in base64, which may be wrapped or cut. */
+export function bytesInBase64(text: string): Uint8Array {
+  const digits = text.replace(/[\r\n=]/g, '');
+  const binary = atob(digits.slice(0, digits.length - (digits.length % 4 === 1 ? 1 : 0)));
   const bytes = new Uint8Array(binary.length);
   for (let index = 0; index < binary.length; index++) bytes[index] = binary.charCodeAt(index);
-  const decoded = new TextDecoder().decode(bytes, { stream: true });
-  return /[\0\ufffd]/.test(decoded) ? undefined : decoded;
+  return bytes;
 }
 
 /** The text of encoded user data, for its hover. */

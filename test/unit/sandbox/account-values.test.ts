@@ -54,6 +54,7 @@ describe('the lists of the sandbox', () => {
     assert.ok(Number(type?.[0]) > 500, String(type));
     assert.deepEqual(others, {
       zone: [2, 1],
+      'charge-type': [2, 2],
       'data-image': [1, 2],
       'key-pair': [3, 1],
       network: [5, 1],
@@ -115,6 +116,7 @@ describe('the lists of the sandbox', () => {
     );
     assert.deepEqual(others, {
       zone: [2, 1],
+      'charge-type': [2, 1],
       'key-pair': [3, 1],
       network: [5, 1],
       subnet: [15, 1],

@@ -1,6 +1,6 @@
 import type { Json } from '../../../../schemas/core/json.ts';
 import { decodedText } from '../../../../schemas/core/util/url.ts';
-import { saleOf } from '../../../../schemas/providers/huawei-ecs/api/flavors.ts';
+import { saleOf, unsupportedCharging } from '../../../../schemas/providers/huawei-ecs/api/flavors.ts';
 import { json, type Route } from '../../provider-stub.ts';
 import { markedPage } from '../shared/huawei-gateway.ts';
 
@@ -29,11 +29,15 @@ const flavorOf = (id: string, vcpus: number, gigabytes: number, sold: Readonly<R
   },
 });
 
+/** Features of disks; what the provider writes as their types isn't documented. */
+const disks = (feature: string) => ({ 'cond:storage': feature, 'cond:storage:type': 'SAS,SSD,GPSSD,ESSD' });
+
 const arm = { 'ecs:instance_architecture': 'arm64' };
 
 /** The families of flavors, as in the provider's list of them: two generations of each kind, and those with Kunpeng CPUs. */
 const families: readonly (readonly [name: string, sold: Readonly<Record<string, string>>])[] = [
-  ...['s6', 's7', 'c6', 'c7', 'm6', 'm7', 'x1', 'e7', 'i7', 'd7'].map((name) => [name, {}] as const),
+  ...['s6', 's7', 'c6', 'c7', 'm6', 'm7', 'x1', 'e7'].map((name) => [name, disks('scsi')] as const),
+  ...['i7', 'd7'].map((name) => [name, disks('localdisk')] as const),
   ['c6s', { 'cond:operation:az': 'az1-dc1(normal), az2-dc2(abandon)', 'cond:operation:status': 'abandon' }],
   ['m6s', { 'cond:operation:az': 'az2-dc2(normal)', 'cond:operation:status': 'sellout' }],
   ['kc1', arm],
@@ -69,6 +73,7 @@ const named = [
   flavorOf('m7.2xlarge.8', 8, 64, { 'cond:operation:charge': 'period' }),
   flavorOf('p2s.2xlarge.8', 8, 64, { 'cond:operation:status': 'sellout' }),
   flavorOf('kc1.large.2', 2, 4, { 'cond:operation:charge': 'demand', ...arm }),
+  flavorOf('ai1s.large.4', 2, 8, { 'cond:image': '__support_kvm_ascend_310=true' }),
   flavorOf('s3.large.2', 2, 4, { 'cond:operation:status': 'abandon' }),
 ];
 
@@ -126,6 +131,25 @@ export function listedSize(id: string): { vcpus: number; gigabytes: number } | u
   return flavor && { vcpus: Number(flavor.vcpus), gigabytes: flavor.ram / gigabyte };
 }
 
+const isSoldWith = (flavor: (typeof flavors)[number], zone: string, mode: 'prePaid' | 'postPaid') =>
+  saleOf(flavor, zone) === 'on-sale' && unsupportedCharging(flavor) !== mode;
+
+/** The policies of a flavor: one for each zone that can be used and each way to pay. Their ids are numbers of their own. */
+const policies = flavors
+  .flatMap((flavor) =>
+    zones
+      .filter(({ zoneState }) => zoneState.available)
+      .flatMap(({ zoneName }) =>
+        (['postPaid', 'prePaid'] as const).map((mode) => ({
+          flavor_id: flavor.id,
+          availability_zone_id: zoneName,
+          sell_mode: mode,
+          sell_status: isSoldWith(flavor, zoneName, mode) ? 'available' : 'sellout',
+        })),
+      ),
+  )
+  .map((policy, index) => ({ id: index + 1, ...policy }));
+
 /** The calls that list what can be bought and used. */
 export const catalogRoutes: readonly Route[] = [
   {
@@ -141,6 +165,18 @@ export const catalogRoutes: readonly Route[] = [
       const zone = url.searchParams.get('availability_zone');
       const found = flavors.filter((it) => (!id || it.id === id) && (!zone || saleOf(it, zone) !== 'withdrawn'));
       return json(200, { flavors: markedPage(found, url.searchParams, 1000).items });
+    },
+  },
+  {
+    method: 'GET',
+    path: /^\/v1\/[^/]+\/cloudservers\/flavor-sell-policies$/,
+    answer({ url: { searchParams } }) {
+      const filters = ['flavor_id', 'availability_zone_id', 'sell_mode', 'sell_status'] as const;
+      const found = policies.filter((policy) =>
+        filters.every((name) => [null, policy[name]].includes(searchParams.get(name))),
+      );
+      const limit = Number(searchParams.get('limit') ?? 1000);
+      return json(200, { sell_policies: found.slice(0, limit).map((policy) => ({ ...policy })), count: found.length });
     },
   },
   {

@@ -12,6 +12,8 @@ interface Image {
   readonly version: string;
   readonly minDisk: number;
   readonly isArm: boolean;
+  /** Whether it has the drivers of a kind of accelerator. */
+  readonly isAscend: boolean;
 }
 
 const linux = [
@@ -49,6 +51,7 @@ const image = (name: string, version: string, details: Partial<Image>): Image =>
   system: 'Linux',
   minDisk: 40,
   isArm: false,
+  isAscend: false,
   ...details,
 });
 
@@ -57,6 +60,7 @@ const images: readonly Image[] = [
   image('Ubuntu 22.04 server 64bit', 'Ubuntu 22.04 server 64bit', { id: '67f433d8-ed0e-4321-a8a2-a71838539e09' }),
   ...['web-base', 'db-base', 'ci-runner'].map((name) => image(name, 'Ubuntu 22.04 server 64bit', { type: 'private' })),
   image('web-base-arm', 'openEuler 22.03 64bit', { type: 'private', isArm: true }),
+  image('Ubuntu 22.04 server 64bit with Ascend driver', 'Ubuntu 22.04 server 64bit', { isAscend: true }),
   image('team-desktop', 'Windows Server 2022 Datacenter 64bit', { type: 'shared', system: 'Windows', minDisk: 60 }),
   image('reference-data', '', { type: 'private', environment: 'DataImage', minDisk: 100 }),
   ...builds.flatMap((build) => [
@@ -71,7 +75,7 @@ const images: readonly Image[] = [
 ];
 
 /** An image in the fields of the Image Management Service. */
-const imageView = ({ id, name, type, environment, system, version, minDisk, isArm }: Image): Json => ({
+const imageView = ({ id, name, type, environment, system, version, minDisk, isArm, isAscend }: Image): Json => ({
   id,
   name,
   status: 'active',
@@ -83,7 +87,9 @@ const imageView = ({ id, name, type, environment, system, version, minDisk, isAr
   __os_version: version,
   __os_bit: '64',
   virtual_env_type: environment,
+  __support_kvm: 'true',
   ...(isArm && { __support_arm: 'true' }),
+  ...(isAscend && { __support_kvm_ascend_310: 'true' }),
 });
 
 /** The networks of the documents' examples and of the samples, each with its subnet and security group. */

@@ -13,7 +13,7 @@ import {
   type TextDocument,
   Uri,
 } from 'vscode';
-import type { LocalizedText } from '../../../../schemas/core/localized-text.ts';
+import { type LocalizedText, plural } from '../../../../schemas/core/localized-text.ts';
 import type { Provider } from '../../../../schemas/core/model/provider.ts';
 import type { RequestAnalysis } from '../../../../schemas/document/analyze-request.ts';
 import { providers } from '../../../../schemas/providers/registry.ts';
@@ -27,7 +27,7 @@ import { showCommandFailure } from '../../ui/command-failure.ts';
 import { localize } from '../../ui/localize.ts';
 import { showInformation } from '../../ui/messages.ts';
 import { pickOne } from '../../ui/quick-input.ts';
-import { bodyIn, bodyToPaste, withoutSecrets } from './pasted-request.ts';
+import { bodyIn, bodyToPaste, withoutBody, withoutSecrets } from './pasted-request.ts';
 import { askBeginning } from './wizard.ts';
 import { writeBody } from './write-body.ts';
 
@@ -82,7 +82,7 @@ async function pickProvider(): Promise<Provider | undefined> {
 async function openPasted(context: ExtensionContext, tryToRead: TryToRead): Promise<void> {
   const text = await env.clipboard.readText();
   const body = bodyIn(text);
-  if (body === undefined) return showCommandFailure({ problem: messages.noBody });
+  if (body === undefined) return showCommandFailure({ problem: withoutBody(text) });
   const found = await readRequestText(body, localize(messages.clipboard), tryToRead);
   if ('problem' in found) return showCommandFailure(found);
   const provider = found.provider ?? (await pickProvider());
@@ -142,12 +142,8 @@ const messages = {
   pasteTitle: { en: 'Paste as New Request', zh: '粘贴为新请求' },
   pasteEdit: { en: 'Paste the request body', zh: '粘贴请求体' },
   clipboard: { en: 'The clipboard', zh: '剪贴板' },
-  noBody: {
-    en: 'The clipboard has no request: copy a JSON body or a curl command with one. Nothing was created.',
-    zh: '剪贴板中没有请求：请复制 JSON 请求体，或带有请求体的 curl 命令。未创建任何内容。',
-  },
   stored: (count: number): LocalizedText => ({
-    en: `${count === 1 ? '1 secret was' : `${count} secrets were`} moved to secret storage and replaced by ${count === 1 ? 'a reference' : 'references'}.`,
+    en: `Moved ${count} ${plural(count, 'secret')} to secret storage; the file refers to ${plural(count, 'it', 'them')}.`,
     zh: `${count} 个机密已移入机密存储，并替换为引用。`,
   }),
   unnamed: (profile: string): LocalizedText => ({

@@ -15,10 +15,10 @@ export function registerScripts({ context, tryToRead }: ReadingServices): void {
     commands.registerCommand(editScriptCommand, async (place: ScriptPlace) => {
       const found = await findScript(place, tryToRead);
       if ('problem' in found) return showCommandFailure(found);
-      const { fileName, key, script } = found;
+      const { fileName, key, content } = found;
       const uri = Uri.from({
         scheme: scriptScheme,
-        path: `/${fileName}/${key}.${scriptExtension(script)}`,
+        path: `/${fileName}/${key}.${scriptExtension(content)}`,
         query: JSON.stringify(place),
       });
       return window.showTextDocument(await workspace.openTextDocument(uri), { preview: false });

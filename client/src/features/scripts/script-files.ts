@@ -12,23 +12,27 @@ import {
   WorkspaceEdit,
   workspace,
 } from 'vscode';
-import { writeScript } from '../../../../schemas/document/script.ts';
+import { utf8In, writeScript } from '../../../../schemas/document/script.ts';
 import type { ScriptPlace } from '../../../../schemas/protocol.ts';
 import type { TryToRead } from '../../reader/trial.ts';
 import type { CommandFailure } from '../../ui/command-failure.ts';
 import { localize } from '../../ui/localize.ts';
+import { jsonFor, keepLineEnds } from './script-text.ts';
 import { type FoundScript, findScript } from './script-value.ts';
+import { ScriptVersions } from './script-versions.ts';
 
 /** The scheme of scripts that are values of a request; the query of a URI is the `ScriptPlace`. */
 export const scriptScheme = 'instance-request-script';
 
 /**
- * The scripts in request files as files. Nothing is kept: a script is read from its request file and saved into it. The
- * request file is saved too, unless it had other unsaved changes.
+ * The scripts in request files as files. No script is kept: it is read from its request file and saved into it. The request
+ * file is saved too, unless it had other unsaved changes. If the script has changed since VS Code read it, VS Code asks
+ * before it is overwritten.
  */
 export class ScriptFiles implements FileSystemProvider, Disposable {
   readonly #tryToRead: TryToRead;
   readonly #changed = new EventEmitter<FileChangeEvent[]>();
+  readonly #versions = new ScriptVersions();
   readonly #watched = new Map<string, Uri>();
   readonly #saved: Disposable;
 
@@ -50,22 +54,26 @@ export class ScriptFiles implements FileSystemProvider, Disposable {
   }
 
   async stat(uri: Uri): Promise<FileStat> {
-    const { document, script } = await this.#find(uri);
-    // A script is as old as its request file, whose version VS Code counts.
-    return { type: FileType.File, ctime: 0, mtime: document.version, size: Buffer.byteLength(script) };
+    const { content } = await this.#find(uri);
+    return { type: FileType.File, ctime: 0, ...this.#versions.stat(uri.toString(), content) };
   }
 
   async readFile(uri: Uri): Promise<Uint8Array> {
-    return Buffer.from((await this.#find(uri)).script);
+    return (await this.#find(uri)).content;
   }
 
-  async writeFile(uri: Uri, content: Uint8Array): Promise<void> {
-    const { document, field, node } = await this.#find(uri);
+  async writeFile(uri: Uri, edited: Uint8Array): Promise<void> {
+    const { document, text, field, node, content } = await this.#find(uri);
+    const saved = withLineEndsOf(content, edited);
+    // A value that says the same stays as it is written.
+    if (Buffer.compare(saved, content) === 0) return;
+    const value = writeScript(field, saved);
+    if (value === undefined) throw FileSystemError.Unavailable(localize(messages.notText));
     const hadChanges = document.isDirty;
-    const text = JSON.stringify(writeScript(field, Buffer.from(content).toString('utf8')));
+    const json = jsonFor(value, document.encoding, text);
     const place = new Range(document.positionAt(node.offset), document.positionAt(node.offset + node.length));
     const edit = new WorkspaceEdit();
-    edit.replace(document.uri, place, text);
+    edit.replace(document.uri, place, json);
     if (!(await workspace.applyEdit(edit))) throw FileSystemError.Unavailable(localize(messages.notWritten));
     if (!hadChanges && !(await document.save())) throw FileSystemError.Unavailable(localize(messages.notSaved));
   }
@@ -98,6 +106,12 @@ export class ScriptFiles implements FileSystemProvider, Disposable {
   }
 }
 
+/** The bytes of an edited script, with the line ends of the lines that were not edited. */
+function withLineEndsOf(content: Uint8Array, edited: Uint8Array): Uint8Array {
+  const [before, after] = [utf8In(content), utf8In(edited)];
+  return before === undefined || after === undefined ? edited : Buffer.from(keepLineEnds(before, after));
+}
+
 function unavailable({ problem }: CommandFailure): FileSystemError {
   return FileSystemError.Unavailable(localize(problem));
 }
@@ -113,6 +127,10 @@ function placeOf({ query }: Uri): ScriptPlace {
 }
 
 const messages = {
+  notText: {
+    en: "The script isn't UTF-8 text. Save it with the encoding UTF-8. Nothing was changed.",
+    zh: '脚本不是 UTF-8 文本。请以 UTF-8 编码保存。未更改任何内容。',
+  },
   notWritten: {
     en: "The script couldn't be written into its request file. Nothing was changed.",
     zh: '无法将脚本写入请求文件。未更改任何内容。',

@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
-import type { ValueLists, ValuePage } from '../../../core/api/provider-api.ts';
+import type { Query, Target, ValueLists, ValuePage } from '../../../core/api/provider-api.ts';
 import { identifier, optionalPart, providerText } from '../../../core/api/response.ts';
-import { accountValue, fitsZone } from '../../shared/account-values.ts';
+import type { ZoneSale } from '../../../core/model/account-value.ts';
+import { accountValue, fitsSale, fitsSoldType } from '../../shared/account-values.ts';
 import { sharedLists } from '../../shared/huawei/account-values.ts';
 import { readResponse } from '../../shared/huawei/errors.ts';
 import { get } from '../../shared/preflight.ts';
@@ -20,6 +21,7 @@ const flavors = z.object({
       specification: text,
       arch: text,
       server_type: text,
+      charging_mode: text,
       availability_zone: optionalPart(identifier),
       is_sold_out: optionalPart(z.boolean()),
     }),
@@ -46,11 +48,48 @@ function flavorPage({ data, total = 0 }: z.infer<typeof flavors>): ValuePage {
       const sale = availability_zone ? 'withdrawn' : is_sold_out ? 'sold-out' : 'on-sale';
       return accountValue(flavor, flavor, { ...facts, sale }, specification);
     }),
-    sales: data.flatMap(({ flavor: id, availability_zone: zone, is_sold_out }) =>
-      zone ? [{ id, zone, sale: is_sold_out ? ('sold-out' as const) : ('on-sale' as const) }] : [],
-    ),
+    sales: data.flatMap((row) => saleOf(row, row.flavor, chargeTypesOf(row)) ?? []),
   };
 }
+
+type Row = z.infer<typeof flavors>['data'][number];
+
+/** The ways to pay for a server. */
+const chargeTypes = ['POST_PAID', 'PRE_PAID'];
+
+/** The ways to pay for a flavor, which is sold in both ways as COMMON; undefined for another word. */
+function chargeTypesOf({ charging_mode: mode }: Row): readonly string[] | undefined {
+  if (mode === 'COMMON') return chargeTypes;
+  return mode !== undefined && chargeTypes.includes(mode) ? [mode] : undefined;
+}
+
+function saleOf(
+  { availability_zone: zone, is_sold_out }: Row,
+  id: string,
+  types: readonly string[] | undefined,
+): ZoneSale | undefined {
+  return zone
+    ? { id, zone, sale: is_sold_out ? 'sold-out' : 'on-sale', ...(types && { chargeTypes: types }) }
+    : undefined;
+}
+
+/** A way to pay is sold where any flavor is. Without a zone and a way, a row says nothing about that. */
+function chargePage({ data, total = 0 }: z.infer<typeof flavors>): ValuePage {
+  return {
+    kind: 'values',
+    ...(total > data.length && { isCut: true }),
+    values: chargeTypes.map((type) => accountValue(type, type)),
+    sales: data.flatMap((row) => (chargeTypesOf(row) ?? []).flatMap((type) => saleOf(row, type, undefined) ?? [])),
+  };
+}
+
+/** @param toPage what the page of a list has of the flavors */
+const flavorQuery =
+  (toPage: (found: z.infer<typeof flavors>) => ValuePage) =>
+  (target: Target): Query<ValuePage> => ({
+    request: get(`${serversUrl(target)}/flavors`),
+    read: (response) => readResponse(response, flavors, toPage),
+  });
 
 const isSame = (one: string | undefined, other: string | undefined) =>
   one === undefined || other === undefined || one === other;
@@ -58,13 +97,8 @@ const isSame = (one: string | undefined, other: string | undefined) =>
 /** The lists of an account at ModelArts DevServer (API definitions: ListDevServerFlavors, ListDevServerImages). */
 export const accountValues: ValueLists = {
   ...sharedLists('modelarts'),
-  'instance-type': {
-    page: (target) => ({
-      request: get(`${serversUrl(target)}/flavors`),
-      read: (response) => readResponse(response, flavors, flavorPage),
-    }),
-    fits: fitsZone,
-  },
+  'instance-type': { page: flavorQuery(flavorPage), fits: fitsSale(chargeTypes) },
+  'charge-type': { page: flavorQuery(chargePage), dependsOn: ['instance-type'], fits: fitsSoldType },
   image: {
     page: (target) => ({
       request: get(`${serversUrl(target)}/images`),

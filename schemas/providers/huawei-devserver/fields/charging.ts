@@ -49,6 +49,7 @@ export const chargingInfo: ObjectField = {
     charging_mode: {
       type: 'string',
       required: true,
+      valueSource: 'charge-type',
       skeleton: 'POST_PAID',
       otherForms: {
         names: ['chargingMode', 'charge_mode', 'chargemode', 'charge_type', 'billing_mode', 'billing_type'],

@@ -14,6 +14,7 @@ export const flavor = z.object({
       'cond:operation:az': optionalPart(z.string()),
       'cond:operation:status': optionalPart(z.string()),
       'cond:operation:charge': optionalPart(z.string()),
+      'cond:image': optionalPart(z.string()),
       'ecs:instance_architecture': optionalPart(z.string()),
       'info:gpu:name': optionalPart(providerText),
     }),
@@ -57,6 +58,25 @@ export function salesOf({ os_extra_specs }: Flavor): { sales: Record<string, Sal
 
 /** The best status for a buyer comes first. */
 const bestFirst: readonly Sale[] = ['on-sale', 'unknown', 'sold-out', 'withdrawn'];
+
+/** The charge types of a flavor that isn't sold with both; undefined if it is, or for a word that the provider doesn't document. */
+export function chargeTypesOf(found: Flavor): readonly string[] | undefined {
+  const unsupported = unsupportedCharging(found);
+  return unsupported && [unsupported === 'prePaid' ? 'postPaid' : 'prePaid'];
+}
+
+/**
+ * What an image must have to run on a flavor: `__support_kvm_ascend_310=true`. Which disks a flavor takes is not read: of
+ * "cond:storage", the SDK's own description names features (scsi, localdisk, ib) and no disk types, and of "cond:storage:type" it
+ * only says that without it, the console decides.
+ */
+export function imageFlagOf({ os_extra_specs }: Flavor): string | undefined {
+  const flag = os_extra_specs?.['cond:image']?.trim();
+  return flag !== undefined && imageFlag.test(flag) ? flag : undefined;
+}
+
+/** One flag of an image with its value; how several would be written isn't documented. */
+export const imageFlag = /^__support_\w{1,60}=true$/;
 
 /** The charging mode that the flavor does not support. */
 export function unsupportedCharging({ os_extra_specs }: Flavor): 'prePaid' | 'postPaid' | undefined {

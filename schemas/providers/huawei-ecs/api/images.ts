@@ -5,6 +5,7 @@ import type { AccountValue, ValueFacts } from '../../../core/model/account-value
 import { accountValue } from '../../shared/account-values.ts';
 import { readResponse } from '../../shared/huawei/errors.ts';
 import { get } from '../../shared/preflight.ts';
+import { imageFlag } from './flavors.ts';
 
 /** Who owns the images that are listed: the account, one that shares them with it, or the provider. */
 type ImageType = 'private' | 'shared' | 'gold';
@@ -14,7 +15,7 @@ const pageSize = 500;
 
 const imagePage = z.object({
   images: z.array(
-    z.object({
+    z.looseObject({
       id: identifier,
       name: optionalPart(providerText),
       /** In GB. */
@@ -36,11 +37,15 @@ const owners: Readonly<Partial<Record<ImageType, ValueFacts['owner']>>> = {
 function imageValue(image: z.infer<typeof imagePage>['images'][number], type: ImageType): AccountValue {
   const owner = owners[type];
   // The name of a public image contains its version.
+  const flags = Object.entries(image)
+    .map(([key, value]) => `${key}=${value}`)
+    .filter((flag) => imageFlag.test(flag) && !flag.startsWith('__support_arm='));
   const os = (owner && image.__os_version) || image.__os_type;
   return accountValue(image.id, image.name, {
     ...(os && { os }),
     ...(image.min_disk && { minDisk: image.min_disk }),
     architecture: image.__support_arm === 'true' ? 'arm' : 'x86',
+    ...(flags.length > 0 && { flags }),
     ...(owner && { owner }),
   });
 }

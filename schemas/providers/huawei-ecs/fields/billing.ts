@@ -191,6 +191,7 @@ const ofSpot: OtherValue = {
 /** The field `chargingMode` of extendparam. */
 export const chargingMode: StringField = {
   type: 'string',
+  valueSource: 'charge-type',
   default: 'postPaid',
   values: [
     { value: 'postPaid', doc: { en: 'Pay-per-use.', zh: '按需计费。' } },

@@ -174,7 +174,8 @@ const inNetwork: NonNullable<ValueList['fits']> = ({ facts }, { network: [networ
 
 /**
  * The lists of an account at JD Cloud. Documents: "describeInstanceTypes", whose zones are also those of the region,
- * "describeImages", "describeKeypairs" and, for networks, "describeInstances".
+ * "describeImages", "describeKeypairs" and, for networks, "describeInstances". There is one charge mode, and no call says what types
+ * are sold with.
  */
 export const accountValues: ValueLists = {
   zone: {

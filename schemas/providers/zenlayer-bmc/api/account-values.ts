@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import type { Query, Target, ValueLists, ValuePage } from '../../../core/api/provider-api.ts';
 import { identifier, optionalPart, providerText } from '../../../core/api/response.ts';
 import type { AccountValue } from '../../../core/model/account-value.ts';
-import { accountValue, fitsZone } from '../../shared/account-values.ts';
+import { accountValue, fitsSale, fitsSoldType } from '../../shared/account-values.ts';
 import type { Service } from './endpoints.ts';
 import { queryOf } from './query.ts';
 
@@ -128,6 +128,7 @@ function salesPage(
         id: idOf(instanceTypeId),
         zone,
         sale: (sellStatus ?? status) === 'SOLD_OUT' ? 'sold-out' : 'on-sale',
+        chargeTypes: [charge],
       })),
     }),
   );
@@ -178,7 +179,7 @@ export const accountValues: ValueLists = {
         ),
       ),
   },
-  'instance-type': { page: typePage, fits: fitsZone },
+  'instance-type': { page: typePage, fits: fitsSale(chargeTypes) },
   image: {
     page: (target) =>
       queryOf(target, 'DescribeImages', {}, images, ({ images: found }) =>
@@ -227,7 +228,7 @@ export const accountValues: ValueLists = {
         userService,
       ),
   },
-  'charge-type': { page: chargePage, fits: fitsZone },
+  'charge-type': { page: chargePage, dependsOn: ['instance-type'], fits: fitsSoldType },
   'bandwidth-cluster': {
     page: (target, cursor = '1') =>
       queryOf(

@@ -17,11 +17,20 @@ export function editScriptActions({ textDocument, analysis, settings }: Analyzed
   const value = isKey(node) && node.parent ? propertyValue(node.parent) : node;
   const path = value ? getNodePath(value) : [];
   const found = fieldAt(provider.request, path);
-  if (!value || !found || !isScriptField(found.field) || readScript(found.field, value) === undefined) return [];
+  const script = value && found && isScriptField(found.field) ? readScript(found.field, value) : undefined;
+  if (!found || !script || (script.kind === 'binary' && !settings.showsDisabledActions)) return [];
   const place: ScriptPlace = { uri: textDocument.uri, path };
   const title = inLanguage(
     { en: `Edit "${found.key}" as a script`, zh: `以脚本形式编辑“${found.key}”` },
     settings.language,
   );
+  if (script.kind === 'binary') {
+    return [{ title, kind: rewriteKind, disabled: { reason: inLanguage(binary, settings.language) } }];
+  }
   return [{ title, kind: rewriteKind, command: { title, command, arguments: [place] } }];
 }
+
+const binary = {
+  en: 'The value has binary content, such as an archive, and no script.',
+  zh: '该值的内容为二进制数据（例如压缩包），不是脚本。',
+};

@@ -1,6 +1,7 @@
 import type { CodeAction } from 'vscode-languageserver';
 import { inLanguage, type LocalizedText, plural } from '../../../../schemas/core/localized-text.ts';
 import { type FixAllState, fixAllSteps } from '../../../../schemas/document/fix-all.ts';
+import { formatFixed } from '../../../../schemas/document/format-fixed.ts';
 import type { Edit } from '../../../../schemas/document/text-edits.ts';
 import { type ReportRemainingArguments, reportRemainingCommand } from '../../../../schemas/protocol.ts';
 import type { AnalyzedDocument } from '../analyzed-document.ts';
@@ -9,12 +10,12 @@ import { unlimited } from '../time-budget.ts';
 import type { ActionRequest } from './action-request.ts';
 import { workspaceEdit } from './workspace-edit.ts';
 
-/** The state after every safe fix of a document. */
+/** The state after every safe fix of a document, with what they changed formatted as the rest. */
 export function fixAllState({ textDocument, analyze }: AnalyzedDocument): FixAllState {
   const text = textDocument.getText();
   let last: FixAllState = { text, fixed: 0, left: 0 };
   for (const state of fixAllSteps(text, analyze)) last = state;
-  return last;
+  return { ...last, text: formatFixed(text, last.text) };
 }
 
 /** The action that applies every safe fix of a document for which there is time; none if there is nothing to do or report. */
@@ -31,7 +32,8 @@ export async function fixAllAction(
     isComplete = !state.isStopped && (await fixAllBudget.hasTime());
     if (!isComplete) break;
   }
-  const { text: after, fixed, left } = last;
+  const { fixed, left } = last;
+  const after = formatFixed(before, last.text);
   const hasRemaining = !isComplete && left > 0;
   if (after === before && !hasRemaining) return [];
   // Whoever runs it is told what is left; after each save, that would be too much.
@@ -61,8 +63,8 @@ export function remainingMessage(...[fixed, remaining, isComplete]: ReportRemain
   }
   if (isComplete) {
     return {
-      en: `Fixed ${fixed} of ${all} problems. Use Quick Fix on the other ${remaining}, which ${plural(remaining, 'needs', 'need')} a decision.`,
-      zh: `已修复 ${all} 个问题中的 ${fixed} 个。其余 ${remaining} 个需要选择，请逐个使用快速修复。`,
+      en: `Fixed ${fixed} of ${all} problems. The other ${remaining} ${plural(remaining, 'needs', 'need')} a decision.`,
+      zh: `已修复 ${all} 个问题中的 ${fixed} 个。其余 ${remaining} 个需要自行选择。`,
     };
   }
   if (fixed === 0) {

@@ -314,6 +314,23 @@ describe('the lists of values of an account', () => {
     assert.deepEqual(found?.values, [value('t', { sales: { a: 'sold-out', b: 'on-sale' } })]);
   });
 
+  it('know the charge types from other calls, as long as every sale in a zone has them', async (t) => {
+    const { calls, account, window } = harness(t, { 'instance-type': {} });
+    await window.request(account, 'instance-type', {});
+    const sale = { id: 'a', zone: 'z', sale: 'on-sale' };
+    const sales = [
+      { ...sale, chargeTypes: ['PREPAID'] },
+      { ...sale, chargeTypes: ['POSTPAID'] },
+      { ...sale, zone: 'y', chargeTypes: ['PREPAID'] },
+      { ...sale, zone: 'x', sale: 'sold-out', chargeTypes: ['PREPAID'] },
+      { ...sale, zone: 'w', chargeTypes: ['PREPAID'] },
+      { ...sale, zone: 'w' },
+    ];
+    await calls[0]?.answer({ ...page([value('a')]), sales });
+    const [found] = (await window.request(account, 'instance-type', {}))?.values ?? [];
+    assert.deepEqual(found?.facts.chargeTypesIn, { z: ['PREPAID', 'POSTPAID'], y: ['PREPAID'] });
+  });
+
   it('may lack values although they are read to the end', async (t) => {
     const { calls, account, window } = harness(t, { network: { isPartial: true } });
     await window.request(account, 'network', {});

@@ -2,11 +2,16 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { toCurl } from '../../../../client/engine/http/curl.ts';
-import { bodyOfCurl } from '../../../../client/engine/http/parse-curl.ts';
+import { readCurl } from '../../../../client/engine/http/parse-curl.ts';
 
 const none = { inHeaders: [], inBody: [] };
 
-describe('bodyOfCurl', () => {
+const bodyOfCurl = (text: string) => {
+  const found = readCurl(text);
+  return found?.kind === 'body' ? found.body : undefined;
+};
+
+describe('readCurl', () => {
   it('reads the body of every way to give it', () => {
     for (const command of [
       `curl https://a.example -d '{"a": 1}'`,
@@ -17,6 +22,12 @@ describe('bodyOfCurl', () => {
       'curl -H "X-Auth-Token: t" -d "{\\"a\\": 1}" https://a.example',
       `curl https://a.example --data-binary $'{"a": 1}'`,
       `curl https://a.example --data-binary @- <<'EOF'\n{"a": 1}\nEOF\necho done`,
+      `curl -sSd '{"a": 1}' https://a.example`,
+      `curl -sS -XPOST -kd'{"a": 1}' --url https://a.example`,
+      `curl --data-raw='{"a": 1}' --url=https://a.example`,
+      `curl --json '{"a":' --json ' 1}' https://a.example`,
+      `curl -H -d -d '{"a": 1}' https://a.example`,
+      `curl -d '{"a": 1}' https://a.example --next -d '{"b": 2}' https://b.example`,
       `Create it:\ncurl https://a.example -d '{"a": 1}'\n\nThen wait.`,
     ]) {
       assert.equal(bodyOfCurl(command), '{"a": 1}', command);
@@ -56,10 +67,31 @@ describe('bodyOfCurl', () => {
     );
   });
 
-  it('finds none in another text, in a file and in a command that never ends', () => {
-    for (const text of ['', '{"a": 1}', 'curl https://a.example', 'curl -d @body.json https://a', 'use curl']) {
-      assert.equal(bodyOfCurl(text), undefined, text);
+  it('says why it reads none', () => {
+    for (const text of ['', '{"a": 1}', 'use curl']) assert.equal(readCurl(text), undefined, text);
+    assert.deepEqual(readCurl('curl https://a.example'), { kind: 'none' });
+    const files = [
+      '-d @body.json',
+      '-d@body.json',
+      '-sSd@body.json',
+      '--json @body.json',
+      '-T body.json',
+      '--data=@body.json',
+    ];
+    for (const options of files) {
+      assert.deepEqual(readCurl(`curl ${options} https://a`), { kind: 'file', name: 'body.json' }, options);
     }
+    assert.deepEqual(readCurl('curl --data-binary @- https://a'), { kind: 'file', name: '-' });
+    for (const get of ['-G', '--get', '-sG']) {
+      assert.deepEqual(readCurl(`curl ${get} -d '{"a": 1}' https://a`), { kind: 'query' }, get);
+    }
+  });
+
+  it('takes a raw text that begins with "@" for the body', () => {
+    assert.equal(bodyOfCurl("curl --data-raw '@a' https://a.example"), '@a');
+  });
+
+  it('reads a command that never ends', () => {
     assert.equal(bodyOfCurl(`curl -d '{"a"`), '{"a"');
   });
 });

@@ -1,6 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { bodyIn, bodyToPaste, withoutSecrets } from '../../../../../client/src/features/new-request/pasted-request.ts';
+import {
+  bodyIn,
+  bodyToPaste,
+  withoutBody,
+  withoutSecrets,
+} from '../../../../../client/src/features/new-request/pasted-request.ts';
 import { analyzeRequest } from '../../../../../schemas/document/analyze-request.ts';
 
 const body = '{\n  "server": {\n    "vpcid": "v",\n    "adminPass": "Secret-1234",\n    "count": 2\n  }\n}\n';
@@ -15,6 +20,20 @@ describe('a pasted request', () => {
 
   it('is none in another text', () => {
     for (const text of ['', 'hello', '[1]', 'curl https://ecs.example']) assert.equal(bodyIn(text), undefined, text);
+  });
+
+  it('is none with a reason', () => {
+    const reasons = [
+      ['hello', /^The clipboard has no request/],
+      ['curl https://ecs.example', /^The clipboard has no request/],
+      ['curl -d@body.json https://ecs.example', /from the file "body\.json"/],
+      ['curl -d @- https://ecs.example', /from another command/],
+      [`curl -G -d '{}' https://ecs.example`, /in the address \(-G\)/],
+    ] as const;
+    for (const [text, reason] of reasons) {
+      assert.match(withoutBody(text).en, reason, text);
+      assert.equal(bodyIn(text), undefined, text);
+    }
   });
 
   it('is pasted formatted if it is whole', () => {

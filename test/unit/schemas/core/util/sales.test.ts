@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { ValueFacts } from '../../../../../schemas/core/model/account-value.ts';
-import { bestSale, isSoldIn, saleIn, zonesWith } from '../../../../../schemas/core/util/sales.ts';
+import { bestSale, isSoldIn, isSoldWith, saleIn, zonesWith } from '../../../../../schemas/core/util/sales.ts';
 
 const value = (facts: ValueFacts) => ({ id: 'x', label: 'x', facts });
 
@@ -21,6 +21,20 @@ describe('sales', () => {
     for (const zone of ['a', undefined]) assert.ok(isSoldIn(value({}), zone));
     assert.ok(isSoldIn(value({ sales: { a: 'sold-out' } }), 'b'));
     assert.ok(!isSoldIn(value({ sales: { a: 'sold-out' } }), 'a'));
+  });
+
+  it('are with the charge types that are known', () => {
+    const prepaid = value({ chargeTypes: ['prePaid'] });
+    assert.deepEqual(
+      ['prePaid', 'postPaid'].map((type) => isSoldWith(prepaid, type, 'a')),
+      [true, false],
+    );
+    const byZone = value({ chargeTypesIn: { a: ['prePaid'], b: ['prePaid', 'postPaid'] } });
+    assert.deepEqual(
+      ['a', 'b', 'c', undefined].map((zone) => isSoldWith(byZone, 'postPaid', zone)),
+      [false, true, true, true],
+    );
+    assert.ok(isSoldWith(value({}), 'postPaid', undefined));
   });
 
   it('are the best ones if no zone is given', () => {

@@ -59,6 +59,37 @@ describe('the values of an account at huawei-devserver', () => {
     assert.deepEqual(anywhere, [{ id: 'g', label: 'g', facts: { sale: 'sold-out' } }]);
   });
 
+  it('have the charge types with which each zone sells a flavor', () => {
+    const row = (flavor: string, mode: string, zone?: string) => ({
+      flavor,
+      charging_mode: mode,
+      ...(zone && { availability_zone: zone }),
+      is_sold_out: false,
+    });
+    const data = [row('f', 'PRE_PAID', 'a'), row('f', 'COMMON', 'b'), row('g', 'NEW', 'a'), row('h', 'POST_PAID')];
+    assert.deepEqual(
+      read('instance-type', { data }).sales?.map(({ id, zone, chargeTypes }) => [id, zone, chargeTypes]),
+      [
+        ['f', 'a', ['PRE_PAID']],
+        ['f', 'b', ['POST_PAID', 'PRE_PAID']],
+        ['g', 'a', undefined],
+      ],
+    );
+    const page = read('charge-type', { data });
+    assert.deepEqual(written(page), [
+      { id: 'POST_PAID', label: 'POST_PAID', facts: {} },
+      { id: 'PRE_PAID', label: 'PRE_PAID', facts: {} },
+    ]);
+    assert.deepEqual(
+      page.sales?.map(({ id, zone }) => [id, zone]),
+      [
+        ['PRE_PAID', 'a'],
+        ['POST_PAID', 'b'],
+        ['PRE_PAID', 'b'],
+      ],
+    );
+  });
+
   it('have the images that can be used', () => {
     const data = [
       { image_id: 'i', name: 'Ubuntu', arch: 'ARM', server_type: 'BMS', status: 'ACTIVE' },

@@ -195,6 +195,52 @@ describe('the values of an account at huawei-ecs', () => {
     }
   });
 
+  it('have the charge types and the image flag of a flavor, if they are documented', () => {
+    const flavorWith = (specs: Json) => {
+      const [flavor] = read('instance-type', { flavors: [{ id: 'f', os_extra_specs: specs }] }).values;
+      return [flavor?.facts.chargeTypes, flavor?.facts.imageFlag];
+    };
+    assert.deepEqual(flavorWith({ 'cond:operation:charge': 'period' }), [['prePaid'], undefined]);
+    assert.deepEqual(flavorWith({ 'cond:operation:charge': 'demand' }), [['postPaid'], undefined]);
+    assert.deepEqual(flavorWith({ 'cond:operation:charge': 'other', 'cond:image': 'a,b' }), [undefined, undefined]);
+    const flag = '__support_kvm_ascend_310=true';
+    assert.deepEqual(flavorWith({ 'cond:image': flag }), [undefined, flag]);
+    const image = { id: 'i', __support_kvm_ascend_310: 'true', __support_kvm: 'false', __support_arm: 'true' };
+    assert.deepEqual(read('image', { images: [image] }).values[0]?.facts.flags, [flag]);
+  });
+
+  it('have the zones that sell with each charge type', () => {
+    assert.match(urlOf('charge-type'), /flavor-sell-policies\?sell_mode=prePaid&sell_status=available&limit=1000$/);
+    assert.match(urlOf('charge-type', target.endpoint, '1'), /\?sell_mode=postPaid&/);
+    const policy = { id: 1, flavor_id: 'f', availability_zone_id: 'a', sell_mode: 'prePaid', sell_status: 'available' };
+    const page = { count: 2, sell_policies: [policy, { ...policy, id: 2, flavor_id: 'g' }] };
+    assert.deepEqual(read('charge-type', page), {
+      kind: 'values',
+      values: [{ id: 'prePaid', label: 'prePaid', facts: {} }],
+      sales: [{ id: 'prePaid', zone: 'a', sale: 'on-sale' }],
+      next: '1',
+    });
+    assert.equal(read('charge-type', page, '1').next, undefined);
+  });
+
+  it('fit the body by charge type and image flag', () => {
+    const value = (id: string, facts: AccountValue['facts']): AccountValue => ({ id, label: id, facts });
+    const prepaid = value('f', { chargeTypes: ['prePaid'], imageFlag: '__support_x=true' });
+    const fits = (source: ValueSource, one: AccountValue, given: object) =>
+      listOf(source).fits?.(one, { 'instance-type': ['f'], ...given }, () => prepaid);
+    assert.equal(fits('instance-type', prepaid, { 'charge-type': ['postPaid'] }), false);
+    assert.equal(fits('instance-type', prepaid, { 'charge-type': ['prePaid'] }), true);
+    assert.equal(fits('instance-type', prepaid, { 'charge-type': ['prepayed'] }), true);
+    assert.equal(fits('charge-type', value('postPaid', {}), {}), false);
+    assert.equal(fits('charge-type', value('prePaid', {}), {}), true);
+    assert.equal(fits('image', value('i', {}), {}), false);
+    assert.equal(fits('image', value('i', { flags: ['__support_x=true'] }), {}), true);
+    assert.equal(
+      listOf('image').fits?.(value('i', {}), {}, () => undefined),
+      true,
+    );
+  });
+
   it('fit the body by zone, network and architecture', () => {
     const value = (facts: AccountValue['facts']): AccountValue => ({ id: 'x', label: 'x', facts });
     const fits = (source: ValueSource, facts: AccountValue['facts'], given: object, type?: AccountValue) =>

@@ -59,8 +59,8 @@ describe('the values of an account at zenlayer-bmc', () => {
       kind: 'values',
       values: [],
       sales: [
-        { id: 'M6C', zone: 'SEL-A', sale: 'on-sale' },
-        { id: 'M6C', zone: 'HKG-A', sale: 'sold-out' },
+        { id: 'M6C', zone: 'SEL-A', sale: 'on-sale', chargeTypes: ['PREPAID'] },
+        { id: 'M6C', zone: 'HKG-A', sale: 'sold-out', chargeTypes: ['PREPAID'] },
       ],
       next: '1',
     });
@@ -113,8 +113,8 @@ describe('the values of an account at zenlayer-bmc', () => {
       kind: 'values',
       values: [{ id: 'PREPAID', label: 'PREPAID', facts: { sale: 'withdrawn' } }],
       sales: [
-        { id: 'PREPAID', zone: 'SEL-A', sale: 'on-sale' },
-        { id: 'PREPAID', zone: 'HKG-A', sale: 'sold-out' },
+        { id: 'PREPAID', zone: 'SEL-A', sale: 'on-sale', chargeTypes: ['PREPAID'] },
+        { id: 'PREPAID', zone: 'HKG-A', sale: 'sold-out', chargeTypes: ['PREPAID'] },
       ],
       next: '1',
     });
@@ -150,6 +150,13 @@ describe('the values of an account at zenlayer-bmc', () => {
     const type = value('M6C', { images: ['i'], sales: { a: 'on-sale', b: 'sold-out' }, sale: 'withdrawn' });
     const isSoldIn = (zone: string) => listOf('instance-type').fits?.(type, { zone: [zone] }, () => undefined);
     assert.deepEqual(['a', 'b', 'c'].map(isSoldIn), [true, false, false]);
+    const postpaid = value('M6C', { ...type.facts, chargeTypesIn: { a: ['POSTPAID'] } });
+    const isSoldWith = (source: ValueSource, one: AccountValue, given: object) =>
+      listOf(source).fits?.(one, { zone: ['a'], 'instance-type': ['M6C'], ...given }, () => postpaid);
+    assert.equal(isSoldWith('instance-type', postpaid, { 'charge-type': ['PREPAID'] }), false);
+    assert.equal(isSoldWith('instance-type', postpaid, { 'charge-type': ['POSTPAID'] }), true);
+    assert.equal(isSoldWith('charge-type', value('PREPAID', {}), {}), false);
+    assert.equal(isSoldWith('charge-type', value('POSTPAID', {}), {}), true);
     const given = { 'instance-type': ['M6C'] };
     const accepts = (id: string, known?: AccountValue) => listOf('image').fits?.(value(id, {}), given, () => known);
     assert.deepEqual([accepts('i', type), accepts('j', type), accepts('j')], [true, false, true]);

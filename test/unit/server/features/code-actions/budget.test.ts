@@ -100,14 +100,8 @@ describe('fixAllAction', () => {
     const invoked = await actionsFor(text, fixAllKind, { triggerKind: 1 });
     const [fixed, left, isComplete] = invoked.actions[0]?.command?.arguments ?? [];
     assert.ok(fixed > 0 && left > 0 && isComplete);
-    assert.match(
-      remainingMessage(9, 5, true).en,
-      /^Fixed 9 of 14 problems\. Use Quick Fix on the other 5, which need a/,
-    );
-    assert.match(
-      remainingMessage(9, 1, true).en,
-      /^Fixed 9 of 10 problems\. Use Quick Fix on the other 1, which needs a/,
-    );
+    assert.match(remainingMessage(9, 5, true).en, /^Fixed 9 of 14 problems\. The other 5 need a decision/);
+    assert.match(remainingMessage(9, 1, true).en, /^Fixed 9 of 10 problems\. The other 1 needs a decision/);
     assert.match(remainingMessage(1, 0, true).en, /^Fixed 1 problem\. None is left\.$/);
   });
 

@@ -251,3 +251,26 @@ describe('splitBatchActions', () => {
     assert.equal((await split('create-server', { name: 'web', count: 200 })).title, undefined);
   });
 });
+
+describe('editScriptActions', () => {
+  const actionAt = async (value: string, settings: Partial<LanguageSettings> = {}) => {
+    const marked = `{ "server": { "user_data": "|${value}" } }`;
+    const { document, position } = openMarked(marked, nameFor('huawei-ecs'), { scriptCommand: 'edit', ...settings });
+    const actions = await document.actions({ start: position, end: position }, { diagnostics: [], only: ['refactor'] });
+    return actions.find(({ title }) => title === 'Edit "user_data" as a script');
+  };
+  const archive = Buffer.from([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0xff]).toString('base64');
+
+  it('opens a script as a file, if the client has a command for it', async () => {
+    const script = Buffer.from('#!/bin/sh\n').toString('base64');
+    assert.equal((await actionAt(script))?.command?.command, 'edit');
+    assert.equal(await actionAt('${env:SCRIPT}'), undefined);
+  });
+
+  it('says why an archive is none', async () => {
+    const action = await actionAt(archive, { showsDisabledActions: true });
+    assert.match(action?.disabled?.reason ?? '', /binary content/);
+    assert.equal(action?.command, undefined);
+    assert.equal(await actionAt(archive), undefined);
+  });
+});
