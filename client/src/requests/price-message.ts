@@ -3,6 +3,7 @@ import type { ProviderApi } from '../../../schemas/core/api/provider-api.ts';
 import type { LocalizedText } from '../../../schemas/core/localized-text.ts';
 import { compareWithLimit, type LimitVerdict, limitText } from '../../../schemas/document/price-limit.ts';
 import type { PriceLimit } from '../../../schemas/document/workspace-file.ts';
+import type { PriceFailure } from '../../engine/prices/ask-price.ts';
 import { explainFailure } from './error-help.ts';
 import type { SendPrice } from './request-prices.ts';
 
@@ -18,6 +19,12 @@ export function priceMessage(api: ProviderApi, price: SendPrice): LocalizedText[
   }
 }
 
+/** Why a provider didn't say a price. */
+export function priceFailureText(api: ProviderApi, { failure, isDenied }: PriceFailure): LocalizedText {
+  const { says } = explainFailure(api, failure);
+  return isDenied ? messages.denied(says) : says;
+}
+
 /** Why a price isn't known; empty for a reason that was given before. */
 function reasonOf(api: ProviderApi, price: Exclude<SendPrice, { kind: 'price' }>): LocalizedText {
   switch (price.kind) {
@@ -27,11 +34,8 @@ function reasonOf(api: ProviderApi, price: Exclude<SendPrice, { kind: 'price' }>
       return messages.late;
     case 'unknown':
       return price.why;
-    case 'failed': {
-      if (price.isRepeated) return { en: '', zh: '' };
-      const { says } = explainFailure(api, price.failure);
-      return price.isDenied ? messages.denied(says) : says;
-    }
+    case 'failed':
+      return price.isRepeated ? { en: '', zh: '' } : priceFailureText(api, price);
   }
 }
 
