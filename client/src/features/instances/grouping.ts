@@ -4,6 +4,7 @@ import type { Provider } from '../../../../schemas/core/model/provider.ts';
 import { groupBy } from '../../../../schemas/core/util/group-by.ts';
 import { providers } from '../../../../schemas/providers/registry.ts';
 import type { Observed } from '../../../engine/journal/entry.ts';
+import type { RunningCost } from '../../../engine/prices/running-cost.ts';
 import { displayName, type InstanceView, type PollError, type RequestView } from '../../../engine/tracking/views.ts';
 import type { Profile } from '../../profiles/profile.ts';
 import { kindLabels, kindOfRequest, kindsInOrder } from './state-labels.ts';
@@ -42,8 +43,14 @@ export interface GroupNode {
   readonly label: LocalizedText;
   readonly icon: 'provider' | 'profile' | 'account' | StateKind;
   readonly children: readonly TreeNode[];
-  /** For the group of a listed account: its profile, and when it was read, in milliseconds since 1970. */
-  readonly listed?: { readonly profile: Profile; readonly at: number };
+  /** For the group of a listed account. */
+  readonly listed?: {
+    readonly profile: Profile;
+    /** When it was read, in milliseconds since 1970. */
+    readonly at: number;
+    /** What its running instances cost; absent until that is known. */
+    readonly cost?: RunningCost;
+  };
 }
 
 export interface RequestNode {

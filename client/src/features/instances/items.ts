@@ -3,10 +3,13 @@ import type { ActionId, StateKind } from '../../../../schemas/core/api/provider-
 import type { LocalizedText } from '../../../../schemas/core/localized-text.ts';
 import { apis } from '../../../../schemas/providers/api-registry.ts';
 import { isMarkedAsNothing, type RequestRecord } from '../../../engine/journal/request-record.ts';
+import { reminderTime } from '../../../engine/tracking/reminder-time.ts';
+import type { InstanceEnd } from '../../../engine/tracking/subscription-ends.ts';
 import type { InstanceView, RequestView } from '../../../engine/tracking/views.ts';
 import { fileNameOf, shortNameOf } from '../../requests/request-file-name.ts';
 import { localize } from '../../ui/localize.ts';
 import { ageText, timeText } from '../../ui/times.ts';
+import { costText } from './cost-text.ts';
 import { endText } from './end-text.ts';
 import type {
   GroupNode,
@@ -18,6 +21,7 @@ import type {
   TreeNode,
   UnknownNode,
 } from './grouping.ts';
+import { reminderDays } from './reminder-setting.ts';
 import { showMoreCommand } from './reveal.ts';
 import { instanceName, longTime, stateLabel, texts, unknownReason } from './row-texts.ts';
 import { kindLabels, kindOfRequest, summaryLabel } from './state-labels.ts';
@@ -75,7 +79,7 @@ function groupItem({ label, icon, children, listed }: GroupNode): TreeItem {
   item.contextValue = listed ? 'account' : 'group';
   // A count of instances would redraw the whole group with each change.
   item.description = listed
-    ? localize(messages.asOf(shortTime(listed.at)))
+    ? [messages.asOf(shortTime(listed.at)), ...(listed.cost ? [costText(listed.cost)] : [])].map(localize).join(' · ')
     : icon in icons
       ? String(children.length)
       : '';
@@ -118,7 +122,8 @@ function instanceItem({ view, request }: InstanceNode): TreeItem {
   item.iconPath = icons[kind];
   const word = observed ? stateLabel(observed.state) : localize(kindLabels[kind]);
   const address = observed?.address === name ? undefined : observed?.address;
-  const ends = endText(observed?.endsAt, kind);
+  const ends = endOf(observed, kind);
+  if (observed && isDue(observed, kind)) item.iconPath = warning;
   item.description = [word, address, failure && shortened(failure), ageOf({ view, request }), ends]
     .filter(Boolean)
     .join(' · ');
@@ -127,6 +132,23 @@ function instanceItem({ view, request }: InstanceNode): TreeItem {
   };
   return item;
 }
+
+/** An instance whose end a person should know. */
+const warning = new ThemeIcon('warning', yellow);
+
+interface Lasting extends InstanceEnd {
+  readonly createdAt?: number | undefined;
+}
+
+function isDue({ endsAt, createdAt }: Lasting, kind: StateKind): boolean {
+  const remindAt = reminderTime(endsAt, createdAt, reminderDays());
+  const isThere = kind === 'running' || kind === 'stopped';
+  return isThere && endsAt !== undefined && remindAt !== undefined && remindAt <= Date.now() && endsAt > Date.now();
+}
+
+const dayMs = 24 * 60 * 60_000;
+
+const endOf = (seen: Lasting | undefined, kind: StateKind) => seen && endText(seen, kind, reminderDays() * dayMs);
 
 /** How old an instance is, as its row says. */
 export function ageOf({ view: { observed }, request }: Pick<InstanceNode, 'view' | 'request'>): string {
@@ -184,7 +206,8 @@ function listedInstanceItem({ id, seen, kind, madeHere, isFollowed }: ListedInst
   item.contextValue = ['listed', ...(madeHere ? [] : ['elsewhere']), ...(address ? ['address'] : [])].join('.');
   item.iconPath = kind === 'pending' && !isFollowed ? paused : icons[kind];
   const mark = madeHere ? messages.madeHere : messages.madeElsewhere;
-  const ends = endText(seen.endsAt, kind);
+  const ends = endOf(seen, kind);
+  if (isDue(seen, kind)) item.iconPath = warning;
   item.description = [word, localize(mark), address, ends].filter(Boolean).join(' · ');
   item.accessibilityInformation = {
     label: [name, ...spokenState(word, kind), address, localize(mark), ends].filter(Boolean).join(', '),

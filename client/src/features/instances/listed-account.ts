@@ -1,5 +1,6 @@
 import type { Instance, Page } from '../../../../schemas/core/api/provider-api.ts';
 import { providers } from '../../../../schemas/providers/registry.ts';
+import type { RunningCost } from '../../../engine/prices/running-cost.ts';
 import { kindOf } from '../../../engine/tracking/instance-state.ts';
 import type { InstanceView } from '../../../engine/tracking/views.ts';
 import type { Profile } from '../../profiles/profile.ts';
@@ -20,6 +21,8 @@ export interface ListedAccount {
   readonly next?: string;
   /** When it was read, in milliseconds since 1970. */
   readonly at: number;
+  /** What its running instances cost; absent until that is known. */
+  readonly cost?: RunningCost;
 }
 
 /** Adds a page; an instance that moved to it in the meantime is listed once. */
@@ -33,7 +36,7 @@ export function withPage({ profile, instances, at }: ListedAccount, page: Page):
  * @param made the instances that were created from here, by id; the journal may know more of them than the list
  */
 export function listGroup(
-  { profile, instances, next, at }: ListedAccount,
+  { profile, instances, next, at, cost }: ListedAccount,
   made: ReadonlyMap<string, InstanceView | undefined>,
   choice: ViewOptions,
 ): GroupNode {
@@ -47,7 +50,7 @@ export function listGroup(
     label: { en: `All instances: ${account}`, zh: `全部实例：${account}` },
     icon: 'account',
     children: [...sorted(nodes, choice.order), ...more],
-    listed: { profile, at },
+    listed: { profile, at, ...(cost && { cost }) },
   };
 }
 
@@ -61,6 +64,15 @@ export function fromElsewhere(
 ): Instance[] {
   const provider = { id: profile.provider };
   return instances.filter(({ id, state }) => !made.has(id) && kindOf(provider, state) !== 'gone');
+}
+
+/** The ids of the instances of a list that run. */
+export function runningIn(
+  { profile, instances }: ListedAccount,
+  made: ReadonlyMap<string, InstanceView | undefined>,
+): string[] {
+  const nodes = instances.map((instance) => listedInstanceNode(profile, instance, made));
+  return nodes.filter(({ kind }) => kind === 'running').map(({ id }) => id);
 }
 
 function listedInstanceNode(

@@ -1,0 +1,47 @@
+import { createHash } from 'node:crypto';
+import { open, unlink } from 'node:fs/promises';
+import { join } from 'node:path';
+import { isErrno } from '../storage/errors.ts';
+import { listFiles, makeFolder } from '../storage/folder.ts';
+
+/** A mark is kept for this long after the end that it is of, in milliseconds. */
+const keptMs = 24 * 60 * 60_000;
+
+/** The end of an instance that a person is reminded of. */
+export interface MarkedEnd {
+  readonly id: string;
+  readonly endsAt: number;
+}
+
+/** The name of the mark of an end: its time, and the instance. */
+export function markName({ id, endsAt }: MarkedEnd): string {
+  return `${endsAt}-${createHash('sha256').update(id).digest('hex').slice(0, 16)}`;
+}
+
+/** The folder in which the windows agree on who reminds of an end: an empty file for each. */
+export class ReminderMarks {
+  readonly #folder: string;
+
+  constructor(folder: string) {
+    this.#folder = folder;
+  }
+
+  /** Whether this window is the one to remind of an end, now and forever. If marks can't be written, every window is. */
+  async claim(end: MarkedEnd): Promise<boolean> {
+    try {
+      await makeFolder(this.#folder);
+      const file = await open(join(this.#folder, markName(end)), 'wx', 0o600);
+      await file.close();
+      return true;
+    } catch (error) {
+      return !(isErrno(error) && error.code === 'EEXIST');
+    }
+  }
+
+  /** Deletes the marks of ends that are long over. */
+  async tidy(now: number): Promise<void> {
+    const names = await listFiles(this.#folder).catch(() => []);
+    const old = names.filter((name) => Number.parseInt(name, 10) + keptMs < now);
+    for (const name of old) await unlink(join(this.#folder, name)).catch(() => {});
+  }
+}
