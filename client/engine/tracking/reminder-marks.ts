@@ -1,22 +1,11 @@
-import { createHash } from 'node:crypto';
 import { open, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isErrno } from '../storage/errors.ts';
 import { listFiles, makeFolder } from '../storage/folder.ts';
+import { type MarkedEnd, markName } from './reminder-time.ts';
 
 /** A mark is kept for this long after the end that it is of, in milliseconds. */
 const keptMs = 24 * 60 * 60_000;
-
-/** The end of an instance that a person is reminded of. */
-export interface MarkedEnd {
-  readonly id: string;
-  readonly endsAt: number;
-}
-
-/** The name of the mark of an end: its time, and the instance. */
-export function markName({ id, endsAt }: MarkedEnd): string {
-  return `${endsAt}-${createHash('sha256').update(id).digest('hex').slice(0, 16)}`;
-}
 
 /** The folder in which the windows agree on who reminds of an end: an empty file for each. */
 export class ReminderMarks {

@@ -1,3 +1,8 @@
+import { createHash } from 'node:crypto';
+
+/** The folder of the marks, beside that of the journal. */
+export const remindersFolder = 'reminders';
+
 const dayMs = 24 * 60 * 60_000;
 
 /**
@@ -14,4 +19,15 @@ export function reminderTime(
   if (endsAt === undefined || days <= 0) return undefined;
   const life = createdAt === undefined ? Number.POSITIVE_INFINITY : endsAt - createdAt;
   return endsAt - Math.min(days * dayMs, life / 2);
+}
+
+/** The end of an instance that a person is reminded of. */
+export interface MarkedEnd {
+  readonly id: string;
+  readonly endsAt: number;
+}
+
+/** The name of the mark of an end: its time, and the instance. */
+export function markName({ id, endsAt }: MarkedEnd): string {
+  return `${endsAt}-${createHash('sha256').update(id).digest('hex').slice(0, 16)}`;
 }

@@ -1,3 +1,4 @@
+import type { Price, PriceUnknown } from '../../../schemas/core/api/price.ts';
 import { priceTexts } from '../../../schemas/core/api/price-text.ts';
 import type { ProviderApi } from '../../../schemas/core/api/provider-api.ts';
 import type { LocalizedText } from '../../../schemas/core/localized-text.ts';
@@ -5,7 +6,17 @@ import { compareWithLimit, type LimitVerdict, limitText } from '../../../schemas
 import type { PriceLimit } from '../../../schemas/document/workspace-file.ts';
 import type { PriceFailure } from '../../engine/prices/ask-price.ts';
 import { explainFailure } from './error-help.ts';
-import type { SendPrice } from './request-prices.ts';
+
+/** What is known of the price of a send when it is asked for. */
+export type SendPrice =
+  | Price
+  | PriceUnknown
+  /** The provider didn't say it. A person has read the same reason already if the credential was refused before. */
+  | (PriceFailure & { readonly isRepeated: boolean })
+  /** The provider hasn't responded in time. */
+  | { readonly kind: 'late' }
+  /** The setting turns prices off. */
+  | { readonly kind: 'off' };
 
 /** What is said of the price of a send, each as a sentence; nothing if prices are off. */
 export function priceMessage(api: ProviderApi, price: SendPrice): LocalizedText[] {

@@ -1,5 +1,5 @@
 import { EventEmitter, type TextDocument, workspace } from 'vscode';
-import type { Price, PriceUnknown } from '../../../schemas/core/api/price.ts';
+import type { PriceUnknown } from '../../../schemas/core/api/price.ts';
 import { priceLine } from '../../../schemas/core/api/price-text.ts';
 import type { PriceInquiry } from '../../../schemas/core/api/provider-api.ts';
 import type { LocalizedText } from '../../../schemas/core/localized-text.ts';
@@ -11,21 +11,10 @@ import type { Account } from '../../engine/provider-client/account.ts';
 import type { QueryClient } from '../../engine/provider-client/query.ts';
 import { accountKeyOf } from '../profiles/account.ts';
 import type { Profile } from '../profiles/profile.ts';
-import { priceFailureText, priceMessage } from './price-message.ts';
+import { priceFailureText, priceMessage, type SendPrice } from './price-message.ts';
 
 /** The setting for prices. */
 const pricesSetting = 'instanceRequests.prices.enabled';
-
-/** What is known of the price of a send when it is asked for. */
-export type SendPrice =
-  | Price
-  | PriceUnknown
-  /** The provider didn't say it. A person has read the same reason already if the credential was refused before. */
-  | (PriceFailure & { readonly isRepeated: boolean })
-  /** The provider hasn't responded in time. */
-  | { readonly kind: 'late' }
-  /** The setting turns prices off. */
-  | { readonly kind: 'off' };
 
 /** The parts of a send that its price depends on, and those that it is shown by. */
 export interface Priced {

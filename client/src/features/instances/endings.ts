@@ -66,7 +66,7 @@ export function reminderText(
   dayOf: (at: number) => string,
 ): LocalizedText {
   const day = dayOf(first.endsAt);
-  return others.length === 0 ? messages.one(first, day) : messages.several(first, others.length + 1, day);
+  return others.length === 0 ? messages.one(first, day) : messages.several(first, others.length, day);
 }
 
 const messages = {
@@ -74,8 +74,8 @@ const messages = {
     en: `${name} in "${profile}" ends on ${day}. To keep it, extend it in the provider's console.`,
     zh: `“${profile}”中的 ${name} 将于 ${day} 到期。如需保留，请在服务商控制台续期。`,
   }),
-  several: ({ name, profile }: Ending, count: number, day: string): LocalizedText => ({
-    en: `${count} instances end soon, the first is ${name} in "${profile}" on ${day}. To keep them, extend them in the provider's console.`,
-    zh: `${count} 台实例即将到期，最早的是“${profile}”中的 ${name}，将于 ${day} 到期。如需保留，请在服务商控制台续期。`,
+  several: ({ name, profile }: Ending, more: number, day: string): LocalizedText => ({
+    en: `${name} in "${profile}" ends on ${day}, and ${more === 1 ? '1 more instance ends' : `${more} more instances end`} soon. To keep them, extend them in the provider's console.`,
+    zh: `“${profile}”中的 ${name} 将于 ${day} 到期，另有 ${more} 台实例即将到期。如需保留，请在服务商控制台续期。`,
   }),
 };

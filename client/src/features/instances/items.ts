@@ -6,6 +6,7 @@ import { isMarkedAsNothing, type RequestRecord } from '../../../engine/journal/r
 import { reminderTime } from '../../../engine/tracking/reminder-time.ts';
 import type { InstanceEnd } from '../../../engine/tracking/subscription-ends.ts';
 import type { InstanceView, RequestView } from '../../../engine/tracking/views.ts';
+import { reminderDays } from '../../requests/reminder-setting.ts';
 import { fileNameOf, shortNameOf } from '../../requests/request-file-name.ts';
 import { localize } from '../../ui/localize.ts';
 import { ageText, timeText } from '../../ui/times.ts';
@@ -21,7 +22,6 @@ import type {
   TreeNode,
   UnknownNode,
 } from './grouping.ts';
-import { reminderDays } from './reminder-setting.ts';
 import { showMoreCommand } from './reveal.ts';
 import { instanceName, longTime, stateLabel, texts, unknownReason } from './row-texts.ts';
 import { kindLabels, kindOfRequest, summaryLabel } from './state-labels.ts';

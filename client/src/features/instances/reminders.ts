@@ -2,13 +2,14 @@ import { join } from 'node:path';
 import { commands, workspace } from 'vscode';
 import type { InstanceTracker } from '../../../engine/tracking/instance-tracker.ts';
 import { ReminderMarks } from '../../../engine/tracking/reminder-marks.ts';
+import { remindersFolder } from '../../../engine/tracking/reminder-time.ts';
+import { reminderDays, reminderSetting, reminderSwitch } from '../../requests/reminder-setting.ts';
 import type { Services } from '../../services.ts';
 import { showNews } from '../../ui/news.ts';
 import { timeText } from '../../ui/times.ts';
 import type { AccountListing } from './account-listing.ts';
 import { type Ending, endingsOf, reminderText } from './endings.ts';
 import { defaultViewOptions } from './grouping.ts';
-import { reminderDays, reminderSetting, reminderSwitch } from './reminder-setting.ts';
 import { revealCommand } from './reveal.ts';
 
 /** The ends are looked at again after a time in these limits, in milliseconds. */
@@ -39,7 +40,7 @@ export class Reminders {
     this.#services = services;
     this.#tracker = tracker;
     this.#listing = listing;
-    this.#marks = new ReminderMarks(join(services.storage, 'reminders'));
+    this.#marks = new ReminderMarks(join(services.storage, remindersFolder));
     services.context.subscriptions.push(
       tracker.store.onDidChange(() => this.look()),
       workspace.onDidChangeConfiguration((event) => {

@@ -3,10 +3,11 @@ import { describe, it } from 'node:test';
 import {
   limitVerdict,
   priceMessage,
+  type SendPrice,
   uncheckedLimit,
   unreadLimit,
 } from '../../../../client/src/requests/price-message.ts';
-import type { SendPrice } from '../../../../client/src/requests/request-prices.ts';
+
 import { api } from '../../../../schemas/providers/huawei-ecs/api/index.ts';
 
 const englishOf = (price: SendPrice) => priceMessage(api, price).map(({ en }) => en);

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
-import { markName, ReminderMarks } from '../../../../client/engine/tracking/reminder-marks.ts';
-import { reminderTime } from '../../../../client/engine/tracking/reminder-time.ts';
+import { ReminderMarks } from '../../../../client/engine/tracking/reminder-marks.ts';
+import { markName, reminderTime } from '../../../../client/engine/tracking/reminder-time.ts';
 import { temporaryFolder } from '../../../support/builders/journal-files.ts';
 
 const day = 24 * 60 * 60_000;

@@ -1,5 +1,5 @@
 import { ConfigurationTarget, workspace } from 'vscode';
-import type { NewsSwitch } from '../../ui/news.ts';
+import type { NewsSwitch } from '../ui/news.ts';
 
 /** The setting for reminders before an instance ends, in days; 0 turns them off. */
 export const reminderSetting = 'instanceRequests.reminders.daysBeforeEnd';
