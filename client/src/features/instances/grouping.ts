@@ -34,6 +34,7 @@ export type TreeNode =
   | InstanceNode
   | PollErrorNode
   | UnknownNode
+  | CostNode
   | ListedInstanceNode
   | MoreNode;
 
@@ -48,8 +49,6 @@ export interface GroupNode {
     readonly profile: Profile;
     /** When it was read, in milliseconds since 1970. */
     readonly at: number;
-    /** What its running instances cost; absent until that is known. */
-    readonly cost?: RunningCost;
   };
 }
 
@@ -89,6 +88,13 @@ export interface UnknownNode {
   readonly type: 'unknown';
   readonly key: string;
   readonly view: RequestView;
+}
+
+/** What the running instances of a listed account cost. */
+export interface CostNode {
+  readonly type: 'cost';
+  readonly key: string;
+  readonly cost: RunningCost;
 }
 
 /** An instance of a listed account. */

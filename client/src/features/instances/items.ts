@@ -10,9 +10,10 @@ import { reminderDays } from '../../requests/reminder-setting.ts';
 import { fileNameOf, shortNameOf } from '../../requests/request-file-name.ts';
 import { localize } from '../../ui/localize.ts';
 import { ageText, timeText } from '../../ui/times.ts';
-import { costText } from './cost-text.ts';
+import { costText, runningText } from './cost-text.ts';
 import { endText } from './end-text.ts';
 import type {
+  CostNode,
   GroupNode,
   InstanceNode,
   ListedInstanceNode,
@@ -61,6 +62,8 @@ function bareItemOf(node: TreeNode): TreeItem {
       return pollErrorItem(node);
     case 'unknown':
       return unknownItem(node);
+    case 'cost':
+      return costItem(node);
     case 'listed':
       return listedInstanceItem(node);
     case 'more':
@@ -79,7 +82,7 @@ function groupItem({ label, icon, children, listed }: GroupNode): TreeItem {
   item.contextValue = listed ? 'account' : 'group';
   // A count of instances would redraw the whole group with each change.
   item.description = listed
-    ? [messages.asOf(shortTime(listed.at)), ...(listed.cost ? [costText(listed.cost)] : [])].map(localize).join(' · ')
+    ? localize(messages.asOf(shortTime(listed.at)))
     : icon in icons
       ? String(children.length)
       : '';
@@ -124,7 +127,7 @@ function instanceItem({ view, request }: InstanceNode): TreeItem {
   const address = observed?.address === name ? undefined : observed?.address;
   const ends = endOf(observed, kind);
   if (observed && isDue(observed, kind)) item.iconPath = warning;
-  item.description = [word, address, failure && shortened(failure), ageOf({ view, request }), ends]
+  item.description = [word, ends, address, failure && shortened(failure), ageOf({ view, request })]
     .filter(Boolean)
     .join(' · ');
   item.accessibilityInformation = {
@@ -199,6 +202,16 @@ function unknownItem({ view }: UnknownNode): TreeItem {
   return item;
 }
 
+function costItem({ cost }: CostNode): TreeItem {
+  const label = localize(costText(cost));
+  const item = new TreeItem(label, Collapsible.None);
+  item.contextValue = 'cost';
+  item.iconPath = new ThemeIcon('credit-card');
+  item.description = localize(runningText(cost));
+  item.accessibilityInformation = { label: `${label}, ${item.description}` };
+  return item;
+}
+
 function listedInstanceItem({ id, seen, kind, madeHere, isFollowed }: ListedInstanceNode): TreeItem {
   const { name = id, state, address } = seen;
   const word = stateLabel(state);
@@ -208,7 +221,7 @@ function listedInstanceItem({ id, seen, kind, madeHere, isFollowed }: ListedInst
   const mark = madeHere ? messages.madeHere : messages.madeElsewhere;
   const ends = endOf(seen, kind);
   if (isDue(seen, kind)) item.iconPath = warning;
-  item.description = [word, localize(mark), address, ends].filter(Boolean).join(' · ');
+  item.description = [word, ends, localize(mark), address].filter(Boolean).join(' · ');
   item.accessibilityInformation = {
     label: [name, ...spokenState(word, kind), address, localize(mark), ends].filter(Boolean).join(', '),
   };

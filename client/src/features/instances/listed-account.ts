@@ -44,13 +44,14 @@ export function listGroup(
   const account = `${provider} · ${profile.name}`;
   const nodes = instances.map((instance) => listedInstanceNode(profile, instance, made)).filter(isShown(choice));
   const more: TreeNode[] = next === undefined ? [] : [{ type: 'more', key: moreKeyOf(profile), profile }];
+  const costs: TreeNode[] = cost ? [{ type: 'cost', key: `${listKeyOf(profile)}$`, cost }] : [];
   return {
     type: 'group',
     key: listKeyOf(profile),
     label: { en: `All instances: ${account}`, zh: `全部实例：${account}` },
     icon: 'account',
-    children: [...sorted(nodes, choice.order), ...more],
-    listed: { profile, at, ...(cost && { cost }) },
+    children: [...costs, ...sorted(nodes, choice.order), ...more],
+    listed: { profile, at },
   };
 }
 

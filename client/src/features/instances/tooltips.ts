@@ -5,6 +5,7 @@ import type { LocalizedText } from '../../../../schemas/core/localized-text.ts';
 import type { Provider } from '../../../../schemas/core/model/provider.ts';
 import { asMarkdown } from '../../../../schemas/core/util/sanitize-text.ts';
 import { apis } from '../../../../schemas/providers/api-registry.ts';
+import type { RunningCost } from '../../../engine/prices/running-cost.ts';
 import { stateOf } from '../../../engine/tracking/instance-state.ts';
 import type { InstanceEnd } from '../../../engine/tracking/subscription-ends.ts';
 import type { RequestView } from '../../../engine/tracking/views.ts';
@@ -13,8 +14,8 @@ import { fileNameOf } from '../../requests/request-file-name.ts';
 import { stageLabels } from '../../requests/stage-labels.ts';
 import { localize } from '../../ui/localize.ts';
 import { maxMessageLength } from '../../ui/messages.ts';
-import { costText, unknownTexts } from './cost-text.ts';
-import type { GroupNode, InstanceNode, ListedInstanceNode, PollErrorNode, TreeNode, UnknownNode } from './grouping.ts';
+import { costText, runningText, unknownTexts } from './cost-text.ts';
+import type { InstanceNode, ListedInstanceNode, PollErrorNode, TreeNode, UnknownNode } from './grouping.ts';
 import { instanceName, longTime, stateLabel, texts, unknownReason } from './row-texts.ts';
 import { kindLabels } from './state-labels.ts';
 
@@ -31,20 +32,19 @@ export function tooltipOf(node: TreeNode): MarkdownString | undefined {
       return table(localize(texts.unknown), unknownRows(node));
     case 'listed':
       return table(node.seen.name ?? node.id, listedRows(node));
+    case 'cost':
+      return table(localize(costText(node.cost)), costRows(node.cost));
     case 'group':
-      return node.listed && table(localize(node.label), listRows(node.listed));
     case 'more':
       return undefined;
   }
 }
 
-function listRows({ at, cost }: NonNullable<GroupNode['listed']>): Row[] {
-  const [unknown, remarks] = cost ? [unknownTexts(cost), cost.remarks] : [[], []];
+function costRows(cost: RunningCost): Row[] {
   return [
-    [messages.listed, longTime(at)],
-    [messages.cost, cost && localize(costText(cost))],
-    ...unknown.map((text): Row => [messages.unpriced, localize(text)]),
-    ...remarks.map((text): Row => [messages.remark, localize(text)]),
+    [messages.priced, localize(runningText(cost))],
+    ...unknownTexts(cost).map((text): Row => [messages.unpriced, localize(text)]),
+    ...cost.remarks.map((text): Row => [messages.remark, localize(text)]),
   ];
 }
 
@@ -163,8 +163,7 @@ const messages = {
   failure: { en: 'Failure reason', zh: '失败原因' },
   id: { en: 'ID', zh: 'ID' },
   address: { en: 'IP address', zh: 'IP 地址' },
-  listed: { en: 'Listed', zh: '列出时间' },
-  cost: { en: 'Cost today', zh: '当前价格' },
+  priced: { en: 'Price of today', zh: '当前价格' },
   unpriced: { en: 'Price unknown', zh: '价格未知' },
   remark: { en: 'Note', zh: '说明' },
   created: { en: 'Created', zh: '创建时间' },
