@@ -1,7 +1,6 @@
 import { type Charge, type Price, type PriceUnknown, priceOfGone } from '../../../schemas/core/api/price.ts';
-import type { PriceInquiry } from '../../../schemas/core/api/provider-api.ts';
+import type { PriceInquiry, RunningPrices } from '../../../schemas/core/api/provider-api.ts';
 import type { LocalizedText } from '../../../schemas/core/localized-text.ts';
-import { treeOf } from '../../../schemas/core/syntax/json-tree.ts';
 import { chunk } from '../../../schemas/core/util/chunk.ts';
 import { groupBy } from '../../../schemas/core/util/group-by.ts';
 import type { Account } from '../provider-client/account.ts';
@@ -40,7 +39,7 @@ export interface RunningCostTools {
 /**
  * Asks what instances cost, by read calls: first what they are made of, then the price of each kind once.
  * @param isWanted whether that is still of use; otherwise no further call is made
- * @returns undefined if it was of no use any more
+ * @returns undefined if it was of no use any more, or the provider documents no prices
  */
 export async function costOfRunning(
   account: Account,
@@ -48,10 +47,11 @@ export async function costOfRunning(
   tools: RunningCostTools,
   isWanted: () => boolean,
 ): Promise<RunningCost | undefined> {
-  const prices: (AskedPrice | PriceUnknown)[] = [];
   const { runningPrices } = account.api;
-  for (const some of chunk(ids, runningPrices?.maxInstances ?? ids.length)) {
-    for (const inquiry of await inquiriesFor(account, some, tools.query)) {
+  if (!runningPrices) return undefined;
+  const prices: (AskedPrice | PriceUnknown)[] = [];
+  for (const some of chunk(ids, runningPrices.maxInstances)) {
+    for (const inquiry of await inquiriesFor(account, runningPrices, some, tools.query)) {
       if (!isWanted()) return undefined;
       prices.push(inquiry.kind === 'unknown' ? inquiry : await tools.ask(inquiry));
     }
@@ -65,24 +65,17 @@ const patienceMs = 30_000;
 /** How to ask for the price of each instance. */
 async function inquiriesFor(
   account: Account,
+  { calls, price }: RunningPrices,
   ids: readonly string[],
   query: QueryClient,
 ): Promise<(PriceInquiry | PriceUnknown)[]> {
-  const { runningPrices, price } = account.api;
-  // A provider without prices says why, whatever is asked for.
-  if (!runningPrices) return ids.map(() => price(account.target, treeOf({})));
-  const said = await readReports(
-    account,
-    runningPrices.calls(account.target, ids),
-    query,
-    AbortSignal.timeout(patienceMs),
-  );
+  const said = await readReports(account, calls(account.target, ids), query, AbortSignal.timeout(patienceMs));
   if (said.kind !== 'inspected') {
     const unread: PriceUnknown =
       said.kind === 'gone' ? priceOfGone : { kind: 'unknown', why: queryFailureMessage(said) };
     return ids.map(() => unread);
   }
-  return ids.map((id) => runningPrices.price(account.target, said.reports, id));
+  return ids.map((id) => price(account.target, said.reports, id));
 }
 
 function sumUp(prices: readonly AskedPrice[], failureText: RunningCostTools['failureText']): RunningCost {

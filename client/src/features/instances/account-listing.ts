@@ -23,6 +23,7 @@ import {
   listKeyOf,
   moreKeyOf,
   runningIn,
+  uncountedIn,
   withPage,
 } from './listed-account.ts';
 import { showMoreCommand, viewId } from './reveal.ts';
@@ -150,7 +151,8 @@ class AccountLists {
     const isShown = () => this.#shown.get(key) === list;
     const cost = await this.#services.prices.ofRunning(account, profile, running, isShown);
     if (!cost || !isShown()) return;
-    this.#shown.set(key, { ...list, cost });
+    const remarks = [...cost.remarks, ...uncountedIn(list, this.made(profile))];
+    this.#shown.set(key, { ...list, cost: { ...cost, remarks } });
     this.#onChange();
   }
 

@@ -1,4 +1,5 @@
-import type { Instance, Page } from '../../../../schemas/core/api/provider-api.ts';
+import type { Instance, Page, StateKind } from '../../../../schemas/core/api/provider-api.ts';
+import type { LocalizedText } from '../../../../schemas/core/localized-text.ts';
 import { providers } from '../../../../schemas/providers/registry.ts';
 import type { RunningCost } from '../../../engine/prices/running-cost.ts';
 import { kindOf } from '../../../engine/tracking/instance-state.ts';
@@ -67,13 +68,20 @@ export function fromElsewhere(
   return instances.filter(({ id, state }) => !made.has(id) && kindOf(provider, state) !== 'gone');
 }
 
+type Made = ReadonlyMap<string, InstanceView | undefined>;
+
 /** The ids of the instances of a list that run. */
-export function runningIn(
-  { profile, instances }: ListedAccount,
-  made: ReadonlyMap<string, InstanceView | undefined>,
-): string[] {
+export const runningIn = (list: ListedAccount, made: Made): string[] => idsOf(list, made, 'running');
+
+/** What the cost of the running instances of a list doesn't count although it may cost something. */
+export function uncountedIn(list: ListedAccount, made: Made): LocalizedText[] {
+  const stopped = idsOf(list, made, 'stopped').length;
+  return [...(stopped > 0 ? [messages.stopped(stopped)] : []), ...(list.next === undefined ? [] : [messages.unlisted])];
+}
+
+function idsOf({ profile, instances }: ListedAccount, made: Made, wanted: StateKind): string[] {
   const nodes = instances.map((instance) => listedInstanceNode(profile, instance, made));
-  return nodes.filter(({ kind }) => kind === 'running').map(({ id }) => id);
+  return nodes.filter(({ kind }) => kind === wanted).map(({ id }) => id);
 }
 
 function listedInstanceNode(
@@ -100,3 +108,14 @@ function listedInstanceNode(
 
 export const listKeyOf = ({ provider, name }: Profile) => `all:${provider}/${name}`;
 export const moreKeyOf = (profile: Profile) => `${listKeyOf(profile)}…`;
+
+const messages = {
+  stopped: (count: number): LocalizedText => ({
+    en: `Not included: ${count === 1 ? '1 stopped instance' : `${count} stopped instances`}, which may cost something, too.`,
+    zh: `不包含：${count} 台已停止的实例，它们也可能产生费用。`,
+  }),
+  unlisted: {
+    en: "Not included: instances that aren't listed yet.",
+    zh: '不包含：尚未列出的实例。',
+  },
+};

@@ -163,7 +163,7 @@ const messages = {
   failure: { en: 'Failure reason', zh: '失败原因' },
   id: { en: 'ID', zh: 'ID' },
   address: { en: 'IP address', zh: 'IP 地址' },
-  priced: { en: 'Price of today', zh: '当前价格' },
+  priced: { en: 'Current price', zh: '当前价格' },
   unpriced: { en: 'Price unknown', zh: '价格未知' },
   remark: { en: 'Note', zh: '说明' },
   created: { en: 'Created', zh: '创建时间' },

@@ -42,7 +42,7 @@ function askedFor(more: object, { disks = [disk], addresses = [] }: { disks?: Js
 }
 
 describe('the price of a running server', () => {
-  it('is asked for by what three lists say of it', () => {
+  it('is asked for by three lists, and of no other host than that of the profile unless it is the public one', () => {
     const calls = runningPrices
       .calls(target, ['a', 'b'])
       .map(({ at, request }) => [at?.(target).endpoint, request.url]);
@@ -57,6 +57,9 @@ describe('the price of a running server', () => {
         'https://vpc.cn-north-4.myhuaweicloud.com/v3/p/eip/publicips?limit=2000',
       ],
     ]);
+    const proxy = { ...target, endpoint: 'https://proxy.example' };
+    const hosts = runningPrices.calls(proxy, ['a']).map(({ request }) => new URL(request.url).origin);
+    assert.deepEqual([...new Set(hosts)], [proxy.endpoint]);
     assert.deepEqual(askedFor({}), ['s6.large.2.linux', 'SSD 40']);
     assert.deepEqual(askedFor(floating, { addresses: [bound('b'), bound('a')] }), [
       's6.large.2.linux',
