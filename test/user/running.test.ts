@@ -81,7 +81,7 @@ describe('what runs', () => {
     const product = await open();
     t.after(product.close);
     const { page } = product;
-    const reminder = /db-1 in "sandbox" ends on \w+day, \w+ \d+, \d{4}\. To keep it, extend it/;
+    const reminder = /db-1 in "sandbox" ends on \w+day, \w+ \d+, \d{4} unless it is renewed or extended\./;
     await notification(page, reminder).waitFor();
     await shot(product, 'reminder');
     await pressInNotification(page, reminder, 'Show Instances');

@@ -62,7 +62,7 @@ export function priceTexts(price: Price): LocalizedText[] {
   const usage = charges.find(({ per }) => per === 'gigabyte');
   return [
     ...(fixed.length > 0
-      ? [messages.price(coveredText(covers), shortPriceText({ ...price, omits: [] }), discountText(fixed, currency))]
+      ? [messages.price(coveredText(covers), shortPriceText({ ...price, omits: [] }), discountText(fixed, price))]
       : []),
     ...(period ? [messages.first(amountText(period.amount, currency), months ?? 1, renews)] : []),
     ...(hourly && month !== undefined ? [messages.inMonth(amountText(month, currency))] : []),
@@ -92,16 +92,17 @@ const unitTexts: Record<PriceUnit, (amount: string) => LocalizedText> = {
 };
 
 /** By how much the discounts of the account lower a price; empty if they don't. */
-function discountText(charges: readonly Charge[], currency: string): LocalizedText {
+function discountText(charges: readonly Charge[], { currency, months = 1 }: Price): LocalizedText {
   const saved = charges.filter(({ amount, listAmount }) => listAmount > amount);
   if (saved.length === 0) return { en: '', zh: '' };
   const [only] = charges;
   if (charges.length > 1 || !only) return { en: ' with your discount', zh: '（已含折扣）' };
   const percent = Math.round((1 - only.amount / only.listAmount) * 1000) / 10;
-  const list = amountText(only.listAmount, currency);
+  // As the price is said: that of a month of the period.
+  const list = amountText(only.per === 'period' ? only.listAmount / months : only.listAmount, currency);
   return {
-    en: ` with your discount of ${percent}% (list price ${list}${only.per === 'period' ? ' for the period' : ''})`,
-    zh: `（已优惠 ${percent}%，${only.per === 'period' ? '周期' : ''}原价 ${list}）`,
+    en: ` with your discount of ${percent}% (list price ${list})`,
+    zh: `（已优惠 ${percent}%，原价 ${list}）`,
   };
 }
 

@@ -71,11 +71,11 @@ export function reminderText(
 
 const messages = {
   one: ({ name, profile }: Ending, day: string): LocalizedText => ({
-    en: `${name} in "${profile}" ends on ${day}. To keep it, extend it in the provider's console.`,
-    zh: `“${profile}”中的 ${name} 将于 ${day}到期。如需保留，请在服务商控制台续期。`,
+    en: `${name} in "${profile}" ends on ${day} unless it is renewed or extended.`,
+    zh: `“${profile}”中的 ${name} 将于 ${day}到期，除非续费或延期。`,
   }),
   several: ({ name, profile }: Ending, more: number, day: string): LocalizedText => ({
-    en: `${name} in "${profile}" ends on ${day}, and ${more === 1 ? '1 more instance ends' : `${more} more instances end`} soon. To keep them, extend them in the provider's console.`,
-    zh: `“${profile}”中的 ${name} 将于 ${day}到期，另有 ${more} 台实例即将到期。如需保留，请在服务商控制台续期。`,
+    en: `${name} in "${profile}" ends on ${day}, and ${more === 1 ? '1 more instance ends' : `${more} more instances end`} soon, unless they are renewed or extended.`,
+    zh: `“${profile}”中的 ${name} 将于 ${day}到期，另有 ${more} 台实例即将到期，除非续费或延期。`,
   }),
 };

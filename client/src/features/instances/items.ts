@@ -144,14 +144,19 @@ interface Lasting extends InstanceEnd {
 }
 
 function isDue({ endsAt, createdAt }: Lasting, kind: StateKind): boolean {
+  if (endsAt === undefined) return false;
   const remindAt = reminderTime(endsAt, createdAt, reminderDays());
   const isThere = kind === 'running' || kind === 'stopped';
-  return isThere && endsAt !== undefined && remindAt !== undefined && remindAt <= Date.now() && endsAt > Date.now();
+  return isThere && remindAt !== undefined && remindAt <= Date.now() && endsAt > Date.now();
 }
 
 const dayMs = 24 * 60 * 60_000;
 
-const endOf = (seen: Lasting | undefined, kind: StateKind) => seen && endText(seen, kind, reminderDays() * dayMs);
+/** The settings are read only for an instance that has an end, since a view may have thousands. */
+function endOf(seen: Lasting | undefined, kind: StateKind): string | undefined {
+  const hasEnd = seen?.endsAt !== undefined || seen?.renewsAt !== undefined;
+  return hasEnd ? endText(seen, kind, reminderDays() * dayMs) : undefined;
+}
 
 /** How old an instance is, as its row says. */
 export function ageOf({ view: { observed }, request }: Pick<InstanceNode, 'view' | 'request'>): string {

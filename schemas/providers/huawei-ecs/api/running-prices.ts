@@ -14,6 +14,9 @@ import { hasFloatingAddress } from './inspected-address.ts';
 import { inspection } from './inspection.ts';
 import { priceOfServer } from './price.ts';
 
+/** As many ids as one list takes, whose page has 25 servers by default. */
+const maxServers = 100;
+
 /** The largest pages of the lists of all disks and all elastic IPs. What is on no page leaves a price unknown. */
 const maxDisks = 1000;
 const maxAddresses = 2000;
@@ -22,14 +25,14 @@ const serverList = z.object({ servers: z.array(anyObject) });
 
 /** The body that would create a server like one that exists leads to its price. A subscription is priced by the month. */
 export const runningPrices: RunningPrices = {
-  maxInstances: 100,
+  maxInstances: maxServers,
   calls: (target, ids) => {
     const read: ReportCall['read'] = (response) => readResponse(response, anyObject, (said) => reportOf(said));
     const [disks, addresses] = [atService('ecs', 'evs'), atService('ecs', 'vpc')];
     return [
       {
         name: 'servers',
-        request: get(listUrl(target, { server_id: ids.join(',') })),
+        request: get(listUrl(target, { server_id: ids.join(','), limit: String(maxServers) })),
         read: (response) => readResponse(response, serverList, (said) => reportOf(said)),
       },
       {

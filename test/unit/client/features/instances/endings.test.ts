@@ -61,8 +61,8 @@ describe('reminderText', () => {
     assert.deepEqual(
       [reminderText([first], () => 'Friday').en, reminderText([first, first], () => '周五').zh],
       [
-        'soon in "prod" ends on Friday. To keep it, extend it in the provider\'s console.',
-        '“prod”中的 soon 将于 周五到期，另有 1 台实例即将到期。如需保留，请在服务商控制台续期。',
+        'soon in "prod" ends on Friday unless it is renewed or extended.',
+        '“prod”中的 soon 将于 周五到期，另有 1 台实例即将到期，除非续费或延期。',
       ],
     );
   });

@@ -47,29 +47,29 @@ describe('priceTexts', () => {
       'a prepaid month with a discount',
       price([charge('period', 412.8, 516)], { months: 1, renews: true }),
       [
-        'Price: 412.80 CNY a month with your discount of 20% (list price 516.00 CNY for the period).',
+        'Price: 412.80 CNY a month with your discount of 20% (list price 516.00 CNY).',
         'First charge: 412.80 CNY for 1 month, renews automatically.',
         'Not included: snapshots.',
       ],
       [
-        '价格：412.80 CNY/月（已优惠 20%，周期原价 516.00 CNY）。',
+        '价格：412.80 CNY/月（已优惠 20%，原价 516.00 CNY）。',
         '首次扣款：412.80 CNY（1 个月），到期自动续费。',
         '不包含：快照。',
       ],
     ],
     [
       'a year of some parts without one',
-      price([charge('period', 14_400)], {
+      price([charge('period', 14_400, 18_000)], {
         months: 12,
         covers: ['3 × s6.large.2', '3 × 40 GB SSD'].map((text) => ({ en: text, zh: text })),
       }),
       [
-        'Price of 3 × s6.large.2, 3 × 40 GB SSD: 1,200.00 CNY a month.',
+        'Price of 3 × s6.large.2, 3 × 40 GB SSD: 1,200.00 CNY a month with your discount of 20% (list price 1,500.00 CNY).',
         'First charge: 14,400.00 CNY for 12 months.',
         'Not included: snapshots.',
       ],
       [
-        '3 × s6.large.2、3 × 40 GB SSD 的价格：1,200.00 CNY/月。',
+        '3 × s6.large.2、3 × 40 GB SSD 的价格：1,200.00 CNY/月（已优惠 20%，原价 1,500.00 CNY）。',
         '首次扣款：14,400.00 CNY（12 个月）。',
         '不包含：快照。',
       ],

@@ -47,7 +47,7 @@ describe('the price of a running server', () => {
       .calls(target, ['a', 'b'])
       .map(({ at, request }) => [at?.(target).endpoint, request.url]);
     assert.deepEqual(calls, [
-      [undefined, 'https://ecs.cn-north-4.myhuaweicloud.com/v1/p/cloudservers/detail?server_id=a%2Cb'],
+      [undefined, 'https://ecs.cn-north-4.myhuaweicloud.com/v1/p/cloudservers/detail?server_id=a%2Cb&limit=100'],
       [
         'https://evs.cn-north-4.myhuaweicloud.com',
         'https://evs.cn-north-4.myhuaweicloud.com/v2/p/cloudvolumes/detail?limit=1000',
