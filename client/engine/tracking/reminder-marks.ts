@@ -27,10 +27,14 @@ export class ReminderMarks {
     }
   }
 
+  /** The names of all marks. */
+  async names(): Promise<ReadonlySet<string>> {
+    return new Set(await listFiles(this.#folder).catch(() => []));
+  }
+
   /** Deletes the marks of ends that are long over. */
   async tidy(now: number): Promise<void> {
-    const names = await listFiles(this.#folder).catch(() => []);
-    const old = names.filter((name) => Number.parseInt(name, 10) + keptMs < now);
+    const old = [...(await this.names())].filter((name) => Number.parseInt(name, 10) + keptMs < now);
     for (const name of old) await unlink(join(this.#folder, name)).catch(() => {});
   }
 }

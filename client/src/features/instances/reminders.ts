@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { commands, workspace } from 'vscode';
 import type { InstanceTracker } from '../../../engine/tracking/instance-tracker.ts';
 import { ReminderMarks } from '../../../engine/tracking/reminder-marks.ts';
-import { remindersFolder } from '../../../engine/tracking/reminder-time.ts';
+import { markName, remindersFolder } from '../../../engine/tracking/reminder-time.ts';
 import { reminderDays, reminderSetting, reminderSwitch } from '../../requests/reminder-setting.ts';
 import type { Services } from '../../services.ts';
 import { showNews } from '../../ui/news.ts';
@@ -63,10 +63,12 @@ export class Reminders {
     this.#isBusy = true;
     this.#remind()
       .catch((error: unknown) => this.#services.log.warn(String(error)))
-      .finally(() => {
-        this.#isBusy = false;
-        this.#wait();
-      });
+      .finally(() => this.#done());
+  }
+
+  #done(): void {
+    this.#isBusy = false;
+    this.#wait();
   }
 
   /** Looks again when the next end is due; nothing runs if there is none. */
@@ -92,10 +94,15 @@ export class Reminders {
   }
 
   async #remind(): Promise<void> {
+    const marked = await this.#marks.names();
+    for (const ending of this.#due()) if (marked.has(markName(ending))) this.#taken.add(nameOf(ending));
+    if (this.#due().length === 0) return;
     const requests = new Set(this.#due().flatMap(({ request }) => request ?? []));
     // What can't be queried now is reminded of as it was known.
     if (requests.size > 0) await this.#tracker.refresh(requests).catch(() => {});
-    const news = await showNews(() => this.#claim(), messages.show, reminderSwitch);
+    // Nobody may answer for days, in which other ends are due.
+    const read = () => this.#claim().finally(() => this.#done());
+    const news = await showNews(read, messages.show, reminderSwitch);
     if (news) await commands.executeCommand(revealCommand, news.key);
   }
 

@@ -40,6 +40,7 @@ describe('ReminderMarks', () => {
     assert.equal(await other.claim({ ...end, endsAt: 130 * day }), true);
     assert.equal(await other.claim({ ...end, id: 'i-2' }), true);
     assert.equal(await new ReminderMarks(folder).claim(end), false, 'after a restart');
+    assert.deepEqual([(await other.names()).size, (await other.names()).has(markName(end))], [3, true]);
   });
 
   it('deletes marks a day after their end', async () => {
