@@ -1,5 +1,5 @@
 import { hoursInMonth, monthlyAmount, type Price } from '../core/api/price.ts';
-import { amountText } from '../core/api/price-text.ts';
+import { amountText, amountTextUnlike } from '../core/api/price-text.ts';
 import type { LocalizedText } from '../core/localized-text.ts';
 import type { PriceLimit } from './workspace-file.ts';
 
@@ -19,7 +19,7 @@ export function compareWithLimit(price: Price, limit: PriceLimit): LimitVerdict 
   // A quotient of binary fractions may be a trace above the amount that it comes from.
   const amount = limit.per === 'month' ? month : Number((month / hoursInMonth).toFixed(8));
   if (amount > limit.amount) {
-    return { kind: 'above', says: messages.above(amountText(amount, price.currency), limit) };
+    return { kind: 'above', says: messages.above(amountTextUnlike(amount, limit.amount, price.currency), limit) };
   }
   return price.omits.length > 0 ? { kind: 'unknown', why: messages.incomplete } : { kind: 'within' };
 }

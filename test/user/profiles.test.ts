@@ -89,7 +89,7 @@ describe('sending with a profile', () => {
       .waitFor();
     await dialog(page)
       .getByText(
-        'Price of 2 × s6.small.1, 2 × 40 GB SSD, 2 × 5 Mbps: 0.76 CNY an hour with your discount of 5% (list price 0.80 CNY).',
+        'Price of 2 × s6.small.1, 2 × 40 GB SSD, 2 × 5 Mbit/s: 0.76 CNY an hour with your discount of 5% (list price 0.80 CNY).',
         { exact: false },
       )
       .waitFor();

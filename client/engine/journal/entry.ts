@@ -105,6 +105,8 @@ export const entrySchema = z.discriminatedUnion('kind', [
     createdAt: optionalPart(instant),
     /** When a schedule deletes it, or its subscription ends, in milliseconds since 1970. */
     endsAt: optionalPart(instant),
+    /** When its subscription is renewed automatically. */
+    renewsAt: optionalPart(instant),
     /** Why it failed, in the provider's words. */
     failure: z.optional(z.string()),
     /** Further details: a label and a value each. */

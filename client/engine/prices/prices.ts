@@ -57,9 +57,7 @@ export class Prices {
   ask(account: Account, inquiry: PriceInquiry, key: string): Promise<AskedPrice> {
     const denied = this.#usable(key);
     if (denied) return denied.price;
-    const [{ target }] = inquiry.sites;
-    const requests = inquiry.calls(target).map(({ request }) => [request.url, request.body]);
-    const id = JSON.stringify([key, requests]);
+    const id = JSON.stringify([key, ...identityOf(inquiry)]);
     const known = this.#usable(id);
     if (known) return known.price;
     const price = this.#ask(account, inquiry, key).then((found) => this.#settle(id, key, found));
@@ -131,6 +129,12 @@ export class Prices {
     if (start > now) await this.#tools.wait(start - now);
     return this.#tools.query(account, query, signal);
   };
+}
+
+/** What tells an inquiry apart from others: requests that cost different sums may make the same calls, and omit other parts. */
+function identityOf({ sites: [{ target }], calls, covers, omits, months, renews }: PriceInquiry): readonly unknown[] {
+  const requests = calls(target).map(({ request }) => [request.url, request.body]);
+  return [requests, covers.map(({ en }) => en), omits.map(({ en }) => en), months ?? null, renews ?? null];
 }
 
 const unexpected = { en: "The price couldn't be read.", zh: '无法读取价格。' };

@@ -19,16 +19,25 @@ export interface Gone {
   readonly kind: 'gone';
 }
 
-/** Asks a provider for everything about an instance. The failure of the first call is that of the whole. */
-export async function inspectInstance(
+/** Asks a provider for everything about an instance. */
+export function inspectInstance(
   account: Account,
   id: string,
   query: QueryClient,
   signal: AbortSignal,
 ): Promise<Inspected | Gone | QueryFailure> {
+  return readReports(account, account.api.inspection.calls(account.target, id), query, signal);
+}
+
+/** Makes calls that report instances. The failure of the first one is that of the whole. */
+export async function readReports(
+  account: Account,
+  [first, ...further]: readonly [ReportCall, ...ReportCall[]],
+  query: QueryClient,
+  signal: AbortSignal,
+): Promise<Inspected | Gone | QueryFailure> {
   const ask = ({ at, ...call }: ReportCall) =>
     query(at ? { ...account, target: at(account.target) } : account, call, signal);
-  const [first, ...further] = account.api.inspection.calls(account.target, id);
   const main = await ask(first);
   if (main.kind !== 'report') return main;
   if (main.says === undefined) return { kind: 'gone' };

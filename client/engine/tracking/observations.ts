@@ -4,6 +4,7 @@ import type { Entry, Observed, TaskProgress } from '../journal/entry.ts';
 import { ageOf, type Moment } from '../journal/entry-time.ts';
 import type { RequestRecord } from '../journal/request-record.ts';
 import { isLost, notFound, stateOf, vanished } from './instance-state.ts';
+import { endIn } from './subscription-ends.ts';
 import { failureReason } from './task-progress.ts';
 import { isSameObservation } from './view-builder.ts';
 import type { InstanceView, RequestView } from './views.ts';
@@ -54,7 +55,7 @@ export function observationOf(
     ...(name !== undefined && { name }),
     ...(address !== undefined && { address }),
     ...(createdAt !== undefined && { createdAt }),
-    ...(seen.endsAt !== undefined && { endsAt: seen.endsAt }),
+    ...endIn(seen),
     ...(seen.failure !== undefined && { failure: seen.failure }),
     ...(details.length > 0 && { details }),
   };
@@ -90,9 +91,9 @@ function withKnownRest(
   from: 'answer' | 'list',
 ): Instance | undefined {
   if (!found || !observed || from !== 'list') return found;
-  const { address = found.address, endsAt } = observed;
-  const end = found.endsAt ?? endsAt;
-  return { ...found, ...(address !== undefined && { address }), ...(end !== undefined && { endsAt: end }) };
+  const { address = found.address } = observed;
+  const hasEnd = found.endsAt !== undefined || found.renewsAt !== undefined;
+  return { ...found, ...(address !== undefined && { address }), ...(hasEnd ? {} : endIn(observed)) };
 }
 
 type Details = NonNullable<Observed['details']>;

@@ -7,6 +7,7 @@ import type { QueryClient, QueryResult } from '../provider-client/query.ts';
 import { describeQueryFailure, type QueryFailure } from '../provider-client/query-failure.ts';
 import { observationsOf, progressOf, type Sighting } from './observations.ts';
 import type { TargetFilter } from './poll-targets.ts';
+import { withSubscriptionEnds } from './subscription-ends.ts';
 import { isOver, taskQuery } from './task-progress.ts';
 import type { RequestView } from './views.ts';
 
@@ -171,26 +172,14 @@ class AccountPoll {
     for (const { key } of requests) this.#answered.add(key);
   }
 
-  /** Adds when instances end if another call says that; what was known stays if that call fails, which fails no poll. */
-  async #withEnds(instances: readonly Instance[]): Promise<readonly Instance[]> {
-    const { api, target } = this.#account;
-    const queries = api.subscriptionEnds?.(target, instances) ?? [];
-    if (queries.length === 0) return instances;
-    const views = this.#targets.requests().flatMap((request) => request.instances);
-    const known = new Map(views.map(({ id, observed }) => [id, observed?.endsAt]));
-    const ends = new Map<string, number>();
-    for (const query of queries) {
-      const result = await this.#tools.ask({ ...this.#account, target: query.at }, query, this.#tools.signal);
-      const found = result.kind === 'ends' ? new Map(result.ends.map(({ id, endsAt }) => [id, endsAt])) : known;
-      for (const id of query.ids) {
-        const end = found.get(id);
-        if (end !== undefined) ends.set(id, end);
-      }
-    }
-    return instances.map((instance) => {
-      const endsAt = ends.get(instance.id);
-      return endsAt === undefined ? instance : { ...instance, endsAt };
-    });
+  /** Adds when instances end, which fails no poll. */
+  #withEnds(instances: readonly Instance[]): Promise<readonly Instance[]> {
+    const known = () => {
+      const views = this.#targets.requests().flatMap((request) => request.instances);
+      return new Map(views.map(({ id, observed }) => [id, observed]));
+    };
+    const { ask, signal } = this.#tools;
+    return withSubscriptionEnds(this.#account, instances, known, ask, signal);
   }
 
   async #describe(ids: readonly string[]): Promise<void> {

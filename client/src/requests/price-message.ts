@@ -1,10 +1,22 @@
+import type { Price, PriceUnknown } from '../../../schemas/core/api/price.ts';
 import { priceTexts } from '../../../schemas/core/api/price-text.ts';
 import type { ProviderApi } from '../../../schemas/core/api/provider-api.ts';
 import type { LocalizedText } from '../../../schemas/core/localized-text.ts';
 import { compareWithLimit, type LimitVerdict, limitText } from '../../../schemas/document/price-limit.ts';
 import type { PriceLimit } from '../../../schemas/document/workspace-file.ts';
+import type { PriceFailure } from '../../engine/prices/ask-price.ts';
 import { explainFailure } from './error-help.ts';
-import type { SendPrice } from './request-prices.ts';
+
+/** What is known of the price of a send when it is asked for. */
+export type SendPrice =
+  | Price
+  | PriceUnknown
+  /** The provider didn't say it. A person has read the same reason already if the credential was refused before. */
+  | (PriceFailure & { readonly isRepeated: boolean })
+  /** The provider hasn't responded in time. */
+  | { readonly kind: 'late' }
+  /** The setting turns prices off. */
+  | { readonly kind: 'off' };
 
 /** What is said of the price of a send, each as a sentence; nothing if prices are off. */
 export function priceMessage(api: ProviderApi, price: SendPrice): LocalizedText[] {
@@ -18,6 +30,12 @@ export function priceMessage(api: ProviderApi, price: SendPrice): LocalizedText[
   }
 }
 
+/** Why a provider didn't say a price. */
+export function priceFailureText(api: ProviderApi, { failure, isDenied }: PriceFailure): LocalizedText {
+  const { says } = explainFailure(api, failure);
+  return isDenied ? messages.denied(says) : says;
+}
+
 /** Why a price isn't known; empty for a reason that was given before. */
 function reasonOf(api: ProviderApi, price: Exclude<SendPrice, { kind: 'price' }>): LocalizedText {
   switch (price.kind) {
@@ -27,11 +45,8 @@ function reasonOf(api: ProviderApi, price: Exclude<SendPrice, { kind: 'price' }>
       return messages.late;
     case 'unknown':
       return price.why;
-    case 'failed': {
-      if (price.isRepeated) return { en: '', zh: '' };
-      const { says } = explainFailure(api, price.failure);
-      return price.isDenied ? messages.denied(says) : says;
-    }
+    case 'failed':
+      return price.isRepeated ? { en: '', zh: '' } : priceFailureText(api, price);
   }
 }
 

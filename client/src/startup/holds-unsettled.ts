@@ -11,8 +11,13 @@ const newsMs = 24 * 60 * 60_000;
  * Whether a journal has a send that isn't settled or still makes news. Reads no more than that needs, with nothing else
  * loaded; a journal that can't be read is left to the extension.
  * @param now in milliseconds since 1970
+ * @param hasOther whether the lines of the journal have something else that needs the extension
  */
-export async function holdsUnsettled(folder: string, now: number): Promise<boolean> {
+export async function holdsUnsettled(
+  folder: string,
+  now: number,
+  hasOther: (lines: string) => boolean = () => false,
+): Promise<boolean> {
   try {
     const names = (await readdir(folder)).filter((name) => name.endsWith('.jsonl'));
     const paths = names.map((name) => join(folder, name));
@@ -21,7 +26,8 @@ export async function holdsUnsettled(folder: string, now: number): Promise<boole
     if (bytes > maxBytes) return true;
     const texts: string[] = [];
     for (const path of paths) texts.push(await readFile(path, 'utf8'));
-    return isUnsettled(texts.join('\n'), now);
+    const lines = texts.join('\n');
+    return isUnsettled(lines, now) || hasOther(lines);
   } catch (error) {
     // Without a folder nothing was ever sent.
     return !(error instanceof Error && 'code' in error && error.code === 'ENOENT');

@@ -1,14 +1,18 @@
+import { readdir } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { commands, Disposable, type ExtensionContext, type TextDocument, workspace } from 'vscode';
 import type { CheckedRequest } from '../../../schemas/assist/check-request.ts';
+import { remindersFolder } from '../../engine/tracking/reminder-time.ts';
 import type { Authoring } from '../authoring.ts';
 import type { Loaded } from '../extension.ts';
 import type { CheckOptions } from '../features/assistants/index.ts';
 import type { Handle } from '../features/instances/tree.ts';
+import { reminderDays } from '../requests/reminder-setting.ts';
 import { storageFolder } from '../requests/storage-folder.ts';
 import { createDeferredView } from '../ui/deferred-view.ts';
 import { registerAssistants } from './assistants.ts';
+import { hasDueEnd } from './has-due-end.ts';
 import { holdsUnsettled } from './holds-unsettled.ts';
 import { hasRequestFile, onRequestFileCreated } from './request-files.ts';
 
@@ -76,7 +80,11 @@ const isRequest = ({ languageId }: TextDocument) => requestLanguages.includes(la
 
 /** Whether the extension has something to do before a person uses it. */
 async function isNeeded({ extension, globalStorageUri }: ExtensionContext): Promise<boolean> {
-  if (await holdsUnsettled(join(storageFolder(globalStorageUri.fsPath), 'journal'), Date.now())) return true;
+  const storage = storageFolder(globalStorageUri.fsPath);
+  const now = Date.now();
+  const marks = new Set(await readdir(join(storage, remindersFolder)).catch(() => []));
+  const isDue = (lines: string) => hasDueEnd(lines, { days: reminderDays(), marks, now });
+  if (await holdsUnsettled(join(storage, 'journal'), now, isDue)) return true;
   return hasRequestFile(extension);
 }
 

@@ -15,6 +15,7 @@ export const labels = {
   charging: { en: 'Charging', zh: '计费方式' },
   tags: { en: 'Tags', zh: '标签' },
   expires: { en: 'Expires', zh: '到期时间' },
+  renews: { en: 'Renews automatically', zh: '自动续费时间' },
 } satisfies Readonly<Record<string, LocalizedText>>;
 
 /** A table of the known details, without the rows that have no value. */
@@ -33,6 +34,12 @@ const withZone = /(?:Z|[+-]\d{2}:?\d{2})$/;
 export function endOf(text: string | undefined): Pick<Instance, 'endsAt'> {
   const endsAt = text !== undefined && withZone.test(text) ? parseTime(text) : undefined;
   return endsAt === undefined ? {} : { endsAt };
+}
+
+/** When an instance is renewed automatically; like `endOf`. */
+export function renewalOf(text: string | undefined): Pick<Instance, 'renewsAt'> {
+  const { endsAt: renewsAt } = endOf(text);
+  return renewsAt === undefined ? {} : { renewsAt };
 }
 
 /** The value of a detail, by its label. */

@@ -6,9 +6,19 @@ export function amountText(amount: number, currency: string): string {
   return `${numberText(amount)} ${currency}`;
 }
 
-function numberText(amount: number): string {
-  const maximumFractionDigits = amount !== 0 && Math.abs(amount) < 1 ? 6 : 2;
+function numberText(amount: number, leastDigits = 2): string {
+  const maximumFractionDigits = Math.max(leastDigits, amount !== 0 && Math.abs(amount) < 1 ? 6 : 2);
   return new Intl.NumberFormat('en-US', { minimumFractionDigits: 2, maximumFractionDigits }).format(amount);
+}
+
+/** Providers give up to ten decimals. */
+const maxDigits = 10;
+
+/** An amount with as many decimals as tell it apart from another one. */
+export function amountTextUnlike(amount: number, other: number, currency: string): string {
+  const digits = Array.from({ length: maxDigits - 1 }, (_, index) => index + 2);
+  const enough = digits.find((count) => numberText(amount, count) !== numberText(other, count));
+  return `${numberText(amount, enough)} ${currency}`;
 }
 
 /** The price in a few words, without what is charged for use: `412.80 CNY a month`. */
@@ -23,9 +33,28 @@ export function shortPriceText(price: Price): LocalizedText {
 
 const isFixed = ({ per }: Charge) => per !== 'gigabyte';
 
+/** The price, its first charge and its renewal in one line: `412.80 CNY a month with your discount, first charge 412.80 CNY`. */
+export function priceLine(price: Price): LocalizedText {
+  const { charges, currency, omits, renews } = price;
+  const period = charges.find(({ per }) => per === 'period');
+  const hasDiscount = charges.some((charge) => isFixed(charge) && charge.listAmount > charge.amount);
+  const short = shortPriceText({ ...price, omits: [] });
+  return joined([
+    hasDiscount ? messages.discounted(short) : short,
+    ...(period ? [messages.firstInLine(amountText(period.amount, currency))] : []),
+    ...(period && renews !== undefined ? [renews ? messages.renews : messages.ends] : []),
+    ...(omits.length > 0 ? [messages.incomplete] : []),
+  ]);
+}
+
+const joined = (texts: readonly LocalizedText[]): LocalizedText => ({
+  en: texts.map(({ en }) => en).join(', '),
+  zh: texts.map(({ zh }) => zh).join('，'),
+});
+
 /** What a price is, what is due at once, and what isn't in it, each as a sentence. */
 export function priceTexts(price: Price): LocalizedText[] {
-  const { charges, currency, months, covers, omits, excludes, note } = price;
+  const { charges, currency, months, renews, covers, omits, excludes, note } = price;
   const fixed = charges.filter(isFixed);
   const period = charges.find(({ per }) => per === 'period');
   const hourly = charges.some(({ per }) => per === 'hour' || per === 'day');
@@ -33,9 +62,9 @@ export function priceTexts(price: Price): LocalizedText[] {
   const usage = charges.find(({ per }) => per === 'gigabyte');
   return [
     ...(fixed.length > 0
-      ? [messages.price(coveredText(covers), shortPriceText({ ...price, omits: [] }), discountText(fixed, currency))]
+      ? [messages.price(coveredText(covers), shortPriceText({ ...price, omits: [] }), discountText(fixed, price))]
       : []),
-    ...(period ? [messages.first(amountText(period.amount, currency), months ?? 1)] : []),
+    ...(period ? [messages.first(amountText(period.amount, currency), months ?? 1, renews)] : []),
     ...(hourly && month !== undefined ? [messages.inMonth(amountText(month, currency))] : []),
     ...(usage ? [messages.usage(amountText(usage.amount, currency))] : []),
     ...(omits.length > 0 ? [messages.omits(listOf(omits))] : []),
@@ -47,9 +76,12 @@ export function priceTexts(price: Price): LocalizedText[] {
 /** A charge as it is said: a period by its months. */
 function shownCharge({ per, amount }: Charge, { currency, months }: Price): LocalizedText {
   return per === 'period' && months
-    ? unitTexts.month(amountText(amount / months, currency))
-    : unitTexts[per](amountText(amount, currency));
+    ? chargeText('month', amountText(amount / months, currency))
+    : chargeText(per, amountText(amount, currency));
 }
+
+/** An amount with its unit: `412.80 CNY a month`. */
+export const chargeText = (per: PriceUnit, amount: string): LocalizedText => unitTexts[per](amount);
 
 const unitTexts: Record<PriceUnit, (amount: string) => LocalizedText> = {
   period: (amount) => ({ en: `${amount} for the period`, zh: `${amount}/购买周期` }),
@@ -60,16 +92,17 @@ const unitTexts: Record<PriceUnit, (amount: string) => LocalizedText> = {
 };
 
 /** By how much the discounts of the account lower a price; empty if they don't. */
-function discountText(charges: readonly Charge[], currency: string): LocalizedText {
+function discountText(charges: readonly Charge[], { currency, months = 1 }: Price): LocalizedText {
   const saved = charges.filter(({ amount, listAmount }) => listAmount > amount);
   if (saved.length === 0) return { en: '', zh: '' };
   const [only] = charges;
   if (charges.length > 1 || !only) return { en: ' with your discount', zh: '（已含折扣）' };
   const percent = Math.round((1 - only.amount / only.listAmount) * 1000) / 10;
-  const list = amountText(only.listAmount, currency);
+  // As the price is said: that of a month of the period.
+  const list = amountText(only.per === 'period' ? only.listAmount / months : only.listAmount, currency);
   return {
-    en: ` with your discount of ${percent}% (list price ${list}${only.per === 'period' ? ' for the period' : ''})`,
-    zh: `（已优惠 ${percent}%，${only.per === 'period' ? '周期' : ''}原价 ${list}）`,
+    en: ` with your discount of ${percent}% (list price ${list})`,
+    zh: `（已优惠 ${percent}%，原价 ${list}）`,
   };
 }
 
@@ -94,10 +127,21 @@ const messages = {
     en: `Price${covered.en}: ${amount.en}${discount.en}.`,
     zh: `${covered.zh}价格：${amount.zh}${discount.zh}。`,
   }),
-  first: (amount: string, months: number): LocalizedText => ({
-    en: `First charge: ${amount} for ${months === 1 ? '1 month' : `${months} months`}.`,
-    zh: `首次扣款：${amount}（${months} 个月）。`,
+  first: (amount: string, months: number, renews: boolean | undefined): LocalizedText => {
+    const then = renews === undefined ? undefined : renews ? messages.renews : messages.ends;
+    return {
+      en: `First charge: ${amount} for ${months === 1 ? '1 month' : `${months} months`}${then ? `, ${then.en}` : ''}.`,
+      zh: `首次扣款：${amount}（${months} 个月）${then ? `，${then.zh}` : ''}。`,
+    };
+  },
+  firstInLine: (amount: string): LocalizedText => ({ en: `first charge ${amount}`, zh: `首次扣款 ${amount}` }),
+  discounted: ({ en, zh }: LocalizedText): LocalizedText => ({
+    en: `${en} with your discount`,
+    zh: `${zh}（已含折扣）`,
   }),
+  renews: { en: 'renews automatically', zh: '到期自动续费' },
+  ends: { en: "doesn't renew automatically", zh: '到期不自动续费' },
+  incomplete: { en: 'incomplete', zh: '不完整' },
   inMonth: (amount: string): LocalizedText => ({
     en: `A whole month comes to ${amount} at most.`,
     zh: `整月最多 ${amount}。`,

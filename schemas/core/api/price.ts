@@ -28,6 +28,8 @@ export interface PriceReading {
   readonly combine?: (responses: readonly PriceParts[]) => PriceParts;
   /** The months of a prepaid period. */
   readonly months?: number;
+  /** Whether a prepaid period renews automatically; absent if that isn't known. */
+  readonly renews?: boolean;
   /** What the calls ask the price of. */
   readonly covers: readonly LocalizedText[];
   /** What the body orders and no call has a price for. */
@@ -44,6 +46,12 @@ export interface PriceUnknown {
   readonly why: LocalizedText;
 }
 
+/** The price of an instance that its provider doesn't return. */
+export const priceOfGone: PriceUnknown = {
+  kind: 'unknown',
+  why: { en: 'The provider no longer returns it.', zh: '服务商不再返回该实例。' },
+};
+
 /** The price of a body, as the provider says. */
 export interface Price {
   readonly kind: 'price';
@@ -51,6 +59,7 @@ export interface Price {
   /** One for each unit. */
   readonly charges: readonly Charge[];
   readonly months?: number;
+  readonly renews?: boolean;
   /** What it is the price of. */
   readonly covers: readonly LocalizedText[];
   /** What is ordered and not in the price; if there is anything, the price is incomplete. */
@@ -75,13 +84,14 @@ export function priceOf(
   const currency = parts.currency ?? ownCurrency;
   if (parts.charges.length === 0) return { kind: 'unknown', why: messages.nothing };
   if (currency === undefined) return { kind: 'unknown', why: messages.currency };
-  const { months, excludes, note } = inquiry;
+  const { months, renews, excludes, note } = inquiry;
   const omits = [...inquiry.omits, ...(parts.omits ?? [])];
   return {
     kind: 'price',
     currency,
     charges: perUnit(parts.charges),
     ...(months !== undefined && { months }),
+    ...(renews !== undefined && { renews }),
     covers: inquiry.covers.filter(({ en }) => omits.every((omitted) => omitted.en !== en)),
     omits,
     excludes,

@@ -8,49 +8,9 @@ import type { Authentication } from './authentication.ts';
 import type { NameForms } from './instance-names.ts';
 import type { ErrorHelp, OrderSummary } from './order-summary.ts';
 import type { PriceParts, PriceReading, PriceUnknown } from './price.ts';
+import type { ApiError, HttpRequest, HttpResponse, Query, Target, UnexpectedResponse } from './query.ts';
 
-/** The target of a request: the part of a profile that is not secret. */
-export interface Target {
-  /** Scheme and host, with any non-default port: `https://ecs.cn-north-4.myhuaweicloud.com`. */
-  readonly endpoint: string;
-  readonly region: string;
-  readonly project: string;
-  /** The name of the service in the scope of a signature, if a profile gives one. */
-  readonly service?: string;
-}
-
-/** An HTTP request, not yet signed. */
-export interface HttpRequest {
-  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
-  readonly url: string;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body?: string;
-}
-
-/** An HTTP response, read to its end. */
-export interface HttpResponse {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
-}
-
-/** The reason for which a provider rejected a request. */
-export interface ApiError {
-  readonly kind: 'refused';
-  readonly status: number;
-  /** The provider's error code; the most specific one if it gives several. */
-  readonly code?: string;
-  readonly message: string;
-  /** The field of the body that caused the error, as a path of the documented names with `*` for any array index. */
-  readonly field?: readonly (string | number)[];
-  readonly requestId?: string;
-}
-
-/** A response without any of the provider's documented shapes. */
-export interface UnexpectedResponse {
-  readonly kind: 'unreadable';
-  readonly status: number;
-}
+export type { ApiError, HttpRequest, HttpResponse, Query, Target, UnexpectedResponse } from './query.ts';
 
 export interface Accepted {
   readonly kind: 'accepted';
@@ -74,6 +34,8 @@ export interface Instance {
   readonly hasUncertainTime?: true;
   /** When it is deleted by a schedule or its subscription ends, in milliseconds since 1970. */
   readonly endsAt?: number;
+  /** When its subscription is renewed automatically, in milliseconds since 1970; it has no end then. */
+  readonly renewsAt?: number;
   /** The order with which it was bought. */
   readonly order?: string;
   /** The reason of its failure, in the provider's words. */
@@ -162,21 +124,15 @@ export type CheckResult =
       readonly field?: readonly (string | number)[];
     };
 
-/** A request and the parser of its response. */
-export interface Query<T> {
-  readonly request: HttpRequest;
-  readonly read: (response: HttpResponse) => T | ApiError | UnexpectedResponse;
-}
-
 /** A request for the state of some instances. The provider does not know those that are missing in its response. */
 export interface InstanceQuery extends Query<Described> {
   readonly ids: readonly string[];
 }
 
-/** When the subscriptions of instances end, in milliseconds since 1970. Those that renew are left out. */
+/** When the subscriptions of instances end or are renewed. */
 export interface SubscriptionEnds {
   readonly kind: 'ends';
-  readonly ends: readonly Required<Pick<Instance, 'id' | 'endsAt'>>[];
+  readonly ends: readonly Pick<Instance, 'id' | 'endsAt' | 'renewsAt'>[];
 }
 
 /** A request for the ends of some subscriptions, which another service of the provider has. */
@@ -249,6 +205,16 @@ export interface InstanceInspection {
    * @param references the texts that refer to what is never written out
    */
   readonly draft: (reports: InstanceReports, references: DraftReferences) => JsonObject;
+}
+
+/** How to ask what instances that exist cost. */
+export interface RunningPrices {
+  /** The most instances that are read at a time. */
+  readonly maxInstances: number;
+  /** The first call is of the instances themselves; each further one may fail, and what it would say is then unknown. */
+  readonly calls: (target: Target, ids: readonly string[]) => readonly [ReportCall, ...ReportCall[]];
+  /** How to ask for the price of an order of one of them today, of a prepaid one for a month if its period is unknown. */
+  readonly price: (target: Target, reports: InstanceReports, id: string) => PriceInquiry | PriceUnknown;
 }
 
 /** A link that opens the console of an instance in a browser. Whoever has it, has the console: it is opened, never shown. */
@@ -338,6 +304,8 @@ export interface ProviderApi extends CreateCall {
   readonly accountValues?: ValueLists;
   /** How to ask for the price of a body, by the values that decide it; or why the provider can't be asked. */
   readonly price: (target: Target, body: Node) => PriceInquiry | PriceUnknown;
+  /** How to ask what instances that exist cost; absent if the provider documents no prices. */
+  readonly runningPrices?: RunningPrices;
   /** A summary of the body of a create request; the body may contain any error. */
   readonly summary: (body: Node) => OrderSummary;
   /**

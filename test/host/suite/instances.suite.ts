@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { MarkdownString, type TreeItem, TreeItemCollapsibleState } from 'vscode';
+import { MarkdownString, ThemeIcon, type TreeItem, TreeItemCollapsibleState } from 'vscode';
 import type { Entry } from '../../../client/engine/journal/entry.ts';
 import { recordsOf } from '../../../client/engine/journal/request-record.ts';
 import { requestView } from '../../../client/engine/tracking/view-builder.ts';
@@ -113,8 +113,8 @@ describe('the tree of the Instances view', () => {
     assert.equal(shown().get('a')?.collapsibleState, TreeItemCollapsibleState.None);
   });
 
-  it('says of an instance that it ends within days', () => {
-    const { shown, write } = treeOf(...sendOf('a', 1, 'a1', 'a2'));
+  it('says of an instance that it ends or is renewed within days, and warns of an end', () => {
+    const { shown, write } = treeOf(...sendOf('a', 1, 'a1', 'a2', 'a3'));
     const day = 24 * 60 * 60_000;
     const base = { v: 1, at: 3, request: 'a', kind: 'observed', state: 'running' } as const;
     const ends = (instance: string, days: number): Entry => ({
@@ -122,9 +122,16 @@ describe('the tree of the Instances view', () => {
       instance,
       endsAt: Date.now() + days * day,
     });
-    write(ends('a1', 3), ends('a2', 30));
-    assert.match(String(shown().get('a/a1')?.description), / · ends \w+day$/);
-    assert.doesNotMatch(String(shown().get('a/a2')?.description), /ends/);
+    write(ends('a1', 3), ends('a2', 30), { ...base, instance: 'a3', renewsAt: Date.now() + 3 * day });
+    const rows = ['a/a1', 'a/a2', 'a/a3'].map((key) => shown().get(key));
+    assert.match(String(rows[0]?.description), /^running · ends \w+day · /);
+    assert.doesNotMatch(String(rows[1]?.description), /ends/);
+    assert.match(String(rows[2]?.description), /^running · renews automatically \w+day · /);
+    assert.deepEqual(
+      rows.map((row) => row?.iconPath instanceof ThemeIcon && row.iconPath.id),
+      ['warning', 'vm-running', 'vm-running'],
+    );
+    assert.match(tooltipText(rows[2]), /Renews automatically\|/);
   });
 
   it('makes the hover of a row only when VS Code asks for it', () => {

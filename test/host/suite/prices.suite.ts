@@ -28,7 +28,7 @@ describe('the price of a request', () => {
     const { document } = await show('priced.huawei-ecs.json', await sample('web.huawei-ecs.json'));
     assert.deepEqual(await pricesOf(document), []);
     await check();
-    assert.deepEqual(await pricesOf(document), ['$(credit-card) 0.76 CNY an hour (sandbox)']);
+    assert.deepEqual(await pricesOf(document), ['$(credit-card) 0.76 CNY an hour with your discount (sandbox)']);
     const edit = new vscode.WorkspaceEdit();
     const start = document.positionAt(document.getText().indexOf('s6.small.1'));
     edit.replace(document.uri, new vscode.Range(start, start.translate(0, 10)), 's6.large.2');

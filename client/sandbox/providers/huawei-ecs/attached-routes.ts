@@ -1,9 +1,11 @@
 import * as z from 'zod/mini';
 import type { HttpResponse } from '../../../../schemas/core/api/provider-api.ts';
 import type { Json } from '../../../../schemas/core/json.ts';
-import { json, type Route, type SandboxInstance, type StubContext } from '../../provider-stub.ts';
+import { json, type Route, type SandboxInstance, type SandboxRequest, type StubContext } from '../../provider-stub.ts';
 import { stableId } from '../shared/stable-id.ts';
 import { disksOf, listIn } from './attached.ts';
+import { otherAddresses, page } from './resource-routes.ts';
+import { statusOf } from './server-view.ts';
 
 interface Parts {
   readonly nics: readonly Json[];
@@ -56,7 +58,7 @@ const eip = z.object({
   }),
 });
 
-function addressesOf({ id, facts, address }: SandboxInstance): Json[] {
+function addressesOf({ id, facts, address }: SandboxInstance) {
   const { data } = eip.safeParse(facts.publicIp);
   if (!data) return [];
   const { iptype, bandwidth } = data.eip;
@@ -64,6 +66,7 @@ function addressesOf({ id, facts, address }: SandboxInstance): Json[] {
     {
       id: stableId(`address of ${id}`),
       public_ip_address: address,
+      status: 'ACTIVE',
       publicip_pool_name: iptype,
       vnic: { device_id: id },
       billing_info: null,
@@ -92,20 +95,27 @@ const volumesOf = (instance: SandboxInstance): Json[] =>
     metadata: {},
   }));
 
-/** A call that lists what a server of the query has. */
-const ofServer = (
-  path: RegExp,
-  parameter: string,
-  key: string,
-  parts: (instance: SandboxInstance) => Json[],
-): Route => ({
-  method: 'GET',
-  path,
-  answer({ url }, context) {
-    const found = context.find('huawei-ecs', url.searchParams.get(parameter) ?? '');
-    return json(200, { [key]: found ? parts(found) : [] });
-  },
-});
+/** The server that a query names, or all that exist. */
+function serversOf(id: string | null, context: StubContext): readonly SandboxInstance[] {
+  const all = id === null ? context.instances('huawei-ecs') : [context.find('huawei-ecs', id) ?? []].flat();
+  return all.filter((instance) => statusOf(instance, context.now) !== 'absent');
+}
+
+/** The elastic IPs of a server, or all. */
+function publicIps({ url: { searchParams } }: SandboxRequest, context: StubContext): HttpResponse {
+  const device = searchParams.get('vnic.device_id');
+  const status = searchParams.get('status');
+  const bound = serversOf(device, context).flatMap(addressesOf);
+  const found = [...(device === null ? otherAddresses : []), ...bound];
+  return json(
+    200,
+    page(
+      'publicips',
+      found.filter((address) => !status || address.status === status),
+      searchParams,
+    ),
+  );
+}
 
 /** The calls of the services that know what is attached to a server. */
 export const attachedRoutes: readonly Route[] = [
@@ -122,8 +132,13 @@ export const attachedRoutes: readonly Route[] = [
         ? json(200, { remote_console: { type: 'novnc', protocol: 'vnc', url: 'http://127.0.0.1:9/vnc?token=sandbox' } })
         : noServer(match[1] ?? ''),
   },
-  ofServer(/^\/v2\/[^/]+\/cloudvolumes\/detail$/, 'server_id', 'volumes', volumesOf),
-  ofServer(/^\/v3\/[^/]+\/eip\/publicips$/, 'vnic.device_id', 'publicips', addressesOf),
+  {
+    method: 'GET',
+    path: /^\/v2\/[^/]+\/cloudvolumes\/detail$/,
+    answer: ({ url }, context) =>
+      json(200, { volumes: serversOf(url.searchParams.get('server_id'), context).flatMap(volumesOf) }),
+  },
+  { method: 'GET', path: /^\/v3\/[^/]+\/eip\/publicips$/, answer: publicIps },
 ];
 
 function interfaces(id: string, context: StubContext): HttpResponse {

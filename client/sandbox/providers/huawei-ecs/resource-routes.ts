@@ -147,7 +147,8 @@ const bandwidths = ['shared-web', 'shared-batch'].map((name, index) => ({
   status: 'NORMAL',
 }));
 
-const publicIps = ['gateway', '', 'spare'].map((alias, index) => ({
+/** The elastic IPs of the account that were created elsewhere. */
+export const otherAddresses = ['gateway', '', 'spare'].map((alias, index) => ({
   id: stableId(`eip ${index}`),
   alias: alias || null,
   public_ip_address: `203.0.113.${10 + index}`,
@@ -183,7 +184,11 @@ const enterpriseProjects = ['default', 'web', 'research'].map((name, index) => (
 }));
 
 /** A page as VPC's V3 calls have it. */
-function page<Item extends { readonly id: string }>(key: string, items: readonly Item[], query: URLSearchParams): Json {
+export function page<Item extends { readonly id: string }>(
+  key: string,
+  items: readonly Item[],
+  query: URLSearchParams,
+): Json {
   const { items: found, next } = markedPage(items, query, 2000);
   const info = { current_count: found.length, ...(next !== undefined && { next_marker: next }) };
   return { [key]: found.map((item) => ({ ...item })), page_info: info };
@@ -241,21 +246,6 @@ export const resourceRoutes: readonly Route[] = [
     path: /^\/v1\/[^/]+\/bandwidths$/,
     answer: ({ url }) =>
       json(200, { bandwidths: markedPage(bandwidths, url.searchParams, 2000).items.map((item) => ({ ...item })) }),
-  },
-  {
-    method: 'GET',
-    path: /^\/v3\/[^/]+\/eip\/publicips$/,
-    answer: ({ url: { searchParams } }) => {
-      const status = searchParams.get('status');
-      return json(
-        200,
-        page(
-          'publicips',
-          publicIps.filter((ip) => !status || ip.status === status),
-          searchParams,
-        ),
-      );
-    },
   },
   {
     method: 'GET',

@@ -6,6 +6,7 @@ import type { Intended } from '../../../engine/journal/entry.ts';
 import { queryFailureMessage } from '../../../engine/provider-client/query-failure.ts';
 import { errorMessage } from '../../../engine/storage/errors.ts';
 import type { InstanceStore } from '../../../engine/tracking/instance-store.ts';
+import { withSubscriptionEnds } from '../../../engine/tracking/subscription-ends.ts';
 import { resolveAccount } from '../../profiles/account.ts';
 import { presentProfile } from '../../profiles/find-sent-profile.ts';
 import { iconOf, type Profile, sandboxProfile } from '../../profiles/profile.ts';
@@ -15,7 +16,16 @@ import { showCommandFailure } from '../../ui/command-failure.ts';
 import { localize } from '../../ui/localize.ts';
 import { pickOne } from '../../ui/quick-input.ts';
 import type { GroupNode, ViewOptions } from './grouping.ts';
-import { fromElsewhere, type ListedAccount, listGroup, listKeyOf, moreKeyOf, withPage } from './listed-account.ts';
+import {
+  fromElsewhere,
+  type ListedAccount,
+  listGroup,
+  listKeyOf,
+  moreKeyOf,
+  runningIn,
+  uncountedIn,
+  withPage,
+} from './listed-account.ts';
 import { showMoreCommand, viewId } from './reveal.ts';
 
 /** The number of instances that are read before "Show More..." is offered. */
@@ -45,21 +55,30 @@ export function registerAccountListing(services: Services, store: InstanceStore,
   const profileFor = async (argument: unknown, title: LocalizedText) =>
     lists.named(argument)?.profile ?? (await pickProfile(services, title));
 
+  // The list is shown before the cost, which takes more calls.
+  const askCost = (profile: Profile) => {
+    whileShown(() => lists.askCost(profile)).then(undefined, (error: unknown) => services.log.warn(String(error)));
+  };
   services.context.subscriptions.push(
     services.profiles.onDidChange(() => lists.followProfiles()),
     commands.registerCommand('instanceRequests.showAll', async (argument?: unknown) => {
       const profile = await profileFor(argument, messages.title);
       if (profile) await whileShown(() => lists.showAnew(profile));
+      if (profile) askCost(profile);
     }),
     commands.registerCommand(showMoreCommand, async (argument?: unknown) => {
       const found = lists.named(argument);
-      if (found?.next !== undefined) await whileShown(() => lists.show(found, found.instances.length + portion));
+      if (found?.next === undefined) return;
+      await whileShown(() => lists.show(found, found.instances.length + portion));
+      askCost(found.profile);
     }),
     commands.registerCommand('instanceRequests.hideAll', (argument?: unknown) => lists.hide(lists.named(argument))),
   );
   return {
     groups: (choice) => lists.groups(choice),
-    refresh: () => lists.refresh(),
+    async refresh() {
+      for (const profile of await lists.refresh()) askCost(profile);
+    },
     async readWhole(argument, title) {
       const profile = await profileFor(argument, title);
       const list = profile && (await whileShown(() => lists.showAnew(profile, Number.POSITIVE_INFINITY)));
@@ -114,8 +133,27 @@ class AccountLists {
     if (lists.length > 0) this.#onChange();
   }
 
-  async refresh(): Promise<void> {
-    for (const { profile } of [...this.#shown.values()]) await this.showAnew(profile);
+  /** @returns the profiles whose accounts are listed */
+  async refresh(): Promise<Profile[]> {
+    const profiles = [...this.#shown.values()].map(({ profile }) => profile);
+    for (const profile of profiles) await this.showAnew(profile);
+    return profiles;
+  }
+
+  /** Asks what the running instances of a list cost, and shows that unless the list has changed in the meantime. */
+  async askCost(profile: Profile): Promise<void> {
+    const key = listKeyOf(profile);
+    const list = this.#shown.get(key);
+    const running = list ? runningIn(list, this.made(profile)) : [];
+    if (!list || running.length === 0) return;
+    const account = await resolveAccount(profile, this.#services);
+    if ('problem' in account) return;
+    const isShown = () => this.#shown.get(key) === list;
+    const cost = await this.#services.prices.ofRunning(account, profile, running, isShown);
+    if (!cost || !isShown()) return;
+    const remarks = [...cost.remarks, ...uncountedIn(list, this.made(profile))];
+    this.#shown.set(key, { ...list, cost: { ...cost, remarks } });
+    this.#onChange();
   }
 
   /** Reads an account from the beginning, at least as much of it as is shown. */
@@ -167,8 +205,11 @@ class AccountLists {
 async function pageOf({ profile, next }: ListedAccount, services: Services) {
   const account = await resolveAccount(profile, services);
   if ('problem' in account) return account;
-  const result = await services.query(account, account.api.list(account.target, next), new AbortController().signal);
-  return result.kind === 'page' ? result : { problem: queryFailureMessage(result) };
+  const { signal } = new AbortController();
+  const result = await services.query(account, account.api.list(account.target, next), signal);
+  if (result.kind !== 'page') return { problem: queryFailureMessage(result) };
+  const instances = await withSubscriptionEnds(account, result.instances, () => new Map(), services.query, signal);
+  return { ...result, instances };
 }
 
 async function pickProfile({ profiles }: Services, title: LocalizedText): Promise<Profile | undefined> {

@@ -15,7 +15,7 @@ import type { RequestView } from '../../../engine/tracking/views.ts';
 import type { LanguageServer } from '../../requests/language-server.ts';
 import { isEmptyDocument } from '../../requests/open-request.ts';
 import { requestLanguage } from '../../requests/request-language.ts';
-import type { RequestPrices } from '../../requests/request-prices.ts';
+import type { PriceTexts, RequestPrices } from '../../requests/request-prices.ts';
 import type { Services } from '../../services.ts';
 import { localize } from '../../ui/localize.ts';
 import { timeText } from '../../ui/times.ts';
@@ -83,9 +83,10 @@ async function lensesFor(
 }
 
 /** The price that a question or a check has shown for the same body, minutes ago at most. */
-function priceLens(document: TextDocument, price: LocalizedText): CodeLens {
-  const title = localize(messages.price(price));
-  return new CodeLens(firstLine, { command: 'instanceRequests.check', title, arguments: [document.uri] });
+function priceLens(document: TextDocument, { line, details }: PriceTexts): CodeLens {
+  const title = localize(messages.price(line));
+  const tooltip = details.map(localize).join('\n');
+  return new CodeLens(firstLine, { command: 'instanceRequests.check', title, tooltip, arguments: [document.uri] });
 }
 
 const firstLine = new Range(0, 0, 0, 0);

@@ -4,6 +4,7 @@ import type { Provider } from '../../../../schemas/core/model/provider.ts';
 import { groupBy } from '../../../../schemas/core/util/group-by.ts';
 import { providers } from '../../../../schemas/providers/registry.ts';
 import type { Observed } from '../../../engine/journal/entry.ts';
+import type { RunningCost } from '../../../engine/prices/running-cost.ts';
 import { displayName, type InstanceView, type PollError, type RequestView } from '../../../engine/tracking/views.ts';
 import type { Profile } from '../../profiles/profile.ts';
 import { kindLabels, kindOfRequest, kindsInOrder } from './state-labels.ts';
@@ -33,6 +34,7 @@ export type TreeNode =
   | InstanceNode
   | PollErrorNode
   | UnknownNode
+  | CostNode
   | ListedInstanceNode
   | MoreNode;
 
@@ -42,8 +44,12 @@ export interface GroupNode {
   readonly label: LocalizedText;
   readonly icon: 'provider' | 'profile' | 'account' | StateKind;
   readonly children: readonly TreeNode[];
-  /** For the group of a listed account: its profile, and when it was read, in milliseconds since 1970. */
-  readonly listed?: { readonly profile: Profile; readonly at: number };
+  /** For the group of a listed account. */
+  readonly listed?: {
+    readonly profile: Profile;
+    /** When it was read, in milliseconds since 1970. */
+    readonly at: number;
+  };
 }
 
 export interface RequestNode {
@@ -82,6 +88,13 @@ export interface UnknownNode {
   readonly type: 'unknown';
   readonly key: string;
   readonly view: RequestView;
+}
+
+/** What the running instances of a listed account cost. */
+export interface CostNode {
+  readonly type: 'cost';
+  readonly key: string;
+  readonly cost: RunningCost;
 }
 
 /** An instance of a listed account. */

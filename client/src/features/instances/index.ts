@@ -21,6 +21,7 @@ import { registerHideCommands } from './hide-commands.ts';
 import { createInstanceSource } from './instance-source.ts';
 import { showJournalWarnings } from './journal-warnings.ts';
 import { registerNotifications } from './notifications.ts';
+import { Reminders } from './reminders.ts';
 import { Ticker } from './ticker.ts';
 import { type Handle, InstancesTree } from './tree.ts';
 import { registerViewCommands, selectedNodes } from './view-commands.ts';
@@ -49,13 +50,14 @@ export function registerInstances(
     tree.reset();
     view.message = viewMessage();
   });
-  const accountListing = registerAccountListing(services, store, () => tree.update());
+  const accountListing = registerAccountListing(services, store, () => [tree.update(), reminders.look()]);
   const tree = new InstancesTree({
     requests: () => store.requests,
     choice: choices.get,
     before: () => (store.journalError ? [journalNode(store.journalError)] : []),
     after: () => accountListing.groups(choices.get()),
   });
+  const reminders = new Reminders(services, tracker, accountListing, () => tree.reset());
   fillFrom(tree);
   view.message = viewMessage();
 

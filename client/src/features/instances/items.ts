@@ -3,12 +3,17 @@ import type { ActionId, StateKind } from '../../../../schemas/core/api/provider-
 import type { LocalizedText } from '../../../../schemas/core/localized-text.ts';
 import { apis } from '../../../../schemas/providers/api-registry.ts';
 import { isMarkedAsNothing, type RequestRecord } from '../../../engine/journal/request-record.ts';
+import { reminderTime } from '../../../engine/tracking/reminder-time.ts';
+import type { InstanceEnd } from '../../../engine/tracking/subscription-ends.ts';
 import type { InstanceView, RequestView } from '../../../engine/tracking/views.ts';
+import { reminderDays } from '../../requests/reminder-setting.ts';
 import { fileNameOf, shortNameOf } from '../../requests/request-file-name.ts';
 import { localize } from '../../ui/localize.ts';
 import { ageText, timeText } from '../../ui/times.ts';
+import { costText, runningText } from './cost-text.ts';
 import { endText } from './end-text.ts';
 import type {
+  CostNode,
   GroupNode,
   InstanceNode,
   ListedInstanceNode,
@@ -57,6 +62,8 @@ function bareItemOf(node: TreeNode): TreeItem {
       return pollErrorItem(node);
     case 'unknown':
       return unknownItem(node);
+    case 'cost':
+      return costItem(node);
     case 'listed':
       return listedInstanceItem(node);
     case 'more':
@@ -118,14 +125,37 @@ function instanceItem({ view, request }: InstanceNode): TreeItem {
   item.iconPath = icons[kind];
   const word = observed ? stateLabel(observed.state) : localize(kindLabels[kind]);
   const address = observed?.address === name ? undefined : observed?.address;
-  const ends = endText(observed?.endsAt, kind);
-  item.description = [word, address, failure && shortened(failure), ageOf({ view, request }), ends]
+  const ends = endOf(observed, kind);
+  if (observed && isDue(observed, kind)) item.iconPath = warning;
+  item.description = [word, ends, address, failure && shortened(failure), ageOf({ view, request })]
     .filter(Boolean)
     .join(' · ');
   item.accessibilityInformation = {
     label: [name, ...spokenState(word, kind), failure, address, ends, provider.name].filter(Boolean).join(', '),
   };
   return item;
+}
+
+/** An instance whose end a person should know. */
+const warning = new ThemeIcon('warning', yellow);
+
+interface Lasting extends InstanceEnd {
+  readonly createdAt?: number | undefined;
+}
+
+function isDue({ endsAt, createdAt }: Lasting, kind: StateKind): boolean {
+  if (endsAt === undefined) return false;
+  const remindAt = reminderTime(endsAt, createdAt, reminderDays());
+  const isThere = kind === 'running' || kind === 'stopped';
+  return isThere && remindAt !== undefined && remindAt <= Date.now() && endsAt > Date.now();
+}
+
+const dayMs = 24 * 60 * 60_000;
+
+/** The settings are read only for an instance that has an end, since a view may have thousands. */
+function endOf(seen: Lasting | undefined, kind: StateKind): string | undefined {
+  const hasEnd = seen?.endsAt !== undefined || seen?.renewsAt !== undefined;
+  return hasEnd ? endText(seen, kind, reminderDays() * dayMs) : undefined;
 }
 
 /** How old an instance is, as its row says. */
@@ -177,6 +207,16 @@ function unknownItem({ view }: UnknownNode): TreeItem {
   return item;
 }
 
+function costItem({ cost }: CostNode): TreeItem {
+  const label = localize(costText(cost));
+  const item = new TreeItem(label, Collapsible.None);
+  item.contextValue = 'cost';
+  item.iconPath = new ThemeIcon('credit-card');
+  item.description = localize(runningText(cost));
+  item.accessibilityInformation = { label: `${label}, ${item.description}` };
+  return item;
+}
+
 function listedInstanceItem({ id, seen, kind, madeHere, isFollowed }: ListedInstanceNode): TreeItem {
   const { name = id, state, address } = seen;
   const word = stateLabel(state);
@@ -184,8 +224,9 @@ function listedInstanceItem({ id, seen, kind, madeHere, isFollowed }: ListedInst
   item.contextValue = ['listed', ...(madeHere ? [] : ['elsewhere']), ...(address ? ['address'] : [])].join('.');
   item.iconPath = kind === 'pending' && !isFollowed ? paused : icons[kind];
   const mark = madeHere ? messages.madeHere : messages.madeElsewhere;
-  const ends = endText(seen.endsAt, kind);
-  item.description = [word, localize(mark), address, ends].filter(Boolean).join(' · ');
+  const ends = endOf(seen, kind);
+  if (isDue(seen, kind)) item.iconPath = warning;
+  item.description = [word, ends, localize(mark), address].filter(Boolean).join(' · ');
   item.accessibilityInformation = {
     label: [name, ...spokenState(word, kind), address, localize(mark), ends].filter(Boolean).join(', '),
   };

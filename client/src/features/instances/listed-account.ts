@@ -1,5 +1,7 @@
-import type { Instance, Page } from '../../../../schemas/core/api/provider-api.ts';
+import type { Instance, Page, StateKind } from '../../../../schemas/core/api/provider-api.ts';
+import type { LocalizedText } from '../../../../schemas/core/localized-text.ts';
 import { providers } from '../../../../schemas/providers/registry.ts';
+import type { RunningCost } from '../../../engine/prices/running-cost.ts';
 import { kindOf } from '../../../engine/tracking/instance-state.ts';
 import type { InstanceView } from '../../../engine/tracking/views.ts';
 import type { Profile } from '../../profiles/profile.ts';
@@ -20,6 +22,8 @@ export interface ListedAccount {
   readonly next?: string;
   /** When it was read, in milliseconds since 1970. */
   readonly at: number;
+  /** What its running instances cost; absent until that is known. */
+  readonly cost?: RunningCost;
 }
 
 /** Adds a page; an instance that moved to it in the meantime is listed once. */
@@ -33,7 +37,7 @@ export function withPage({ profile, instances, at }: ListedAccount, page: Page):
  * @param made the instances that were created from here, by id; the journal may know more of them than the list
  */
 export function listGroup(
-  { profile, instances, next, at }: ListedAccount,
+  { profile, instances, next, at, cost }: ListedAccount,
   made: ReadonlyMap<string, InstanceView | undefined>,
   choice: ViewOptions,
 ): GroupNode {
@@ -41,12 +45,13 @@ export function listGroup(
   const account = `${provider} · ${profile.name}`;
   const nodes = instances.map((instance) => listedInstanceNode(profile, instance, made)).filter(isShown(choice));
   const more: TreeNode[] = next === undefined ? [] : [{ type: 'more', key: moreKeyOf(profile), profile }];
+  const costs: TreeNode[] = cost ? [{ type: 'cost', key: `${listKeyOf(profile)}$`, cost }] : [];
   return {
     type: 'group',
     key: listKeyOf(profile),
     label: { en: `All instances: ${account}`, zh: `全部实例：${account}` },
     icon: 'account',
-    children: [...sorted(nodes, choice.order), ...more],
+    children: [...costs, ...sorted(nodes, choice.order), ...more],
     listed: { profile, at },
   };
 }
@@ -61,6 +66,22 @@ export function fromElsewhere(
 ): Instance[] {
   const provider = { id: profile.provider };
   return instances.filter(({ id, state }) => !made.has(id) && kindOf(provider, state) !== 'gone');
+}
+
+type Made = ReadonlyMap<string, InstanceView | undefined>;
+
+/** The ids of the instances of a list that run. */
+export const runningIn = (list: ListedAccount, made: Made): string[] => idsOf(list, made, 'running');
+
+/** What the cost of the running instances of a list doesn't count although it may cost something. */
+export function uncountedIn(list: ListedAccount, made: Made): LocalizedText[] {
+  const stopped = idsOf(list, made, 'stopped').length;
+  return [...(stopped > 0 ? [messages.stopped(stopped)] : []), ...(list.next === undefined ? [] : [messages.unlisted])];
+}
+
+function idsOf({ profile, instances }: ListedAccount, made: Made, wanted: StateKind): string[] {
+  const nodes = instances.map((instance) => listedInstanceNode(profile, instance, made));
+  return nodes.filter(({ kind }) => kind === wanted).map(({ id }) => id);
 }
 
 function listedInstanceNode(
@@ -87,3 +108,14 @@ function listedInstanceNode(
 
 export const listKeyOf = ({ provider, name }: Profile) => `all:${provider}/${name}`;
 export const moreKeyOf = (profile: Profile) => `${listKeyOf(profile)}…`;
+
+const messages = {
+  stopped: (count: number): LocalizedText => ({
+    en: `Not included: ${count === 1 ? '1 stopped instance' : `${count} stopped instances`}, which may cost something, too.`,
+    zh: `不包含：${count} 台已停止的实例，它们也可能产生费用。`,
+  }),
+  unlisted: {
+    en: "Not included: instances that aren't listed yet.",
+    zh: '不包含：尚未列出的实例。',
+  },
+};

@@ -1,15 +1,20 @@
 import { MarkdownString } from 'vscode';
+import { detailOf, labels } from '../../../../schemas/core/api/instance-details.ts';
+import type { Instance } from '../../../../schemas/core/api/provider-api.ts';
 import type { LocalizedText } from '../../../../schemas/core/localized-text.ts';
 import type { Provider } from '../../../../schemas/core/model/provider.ts';
 import { asMarkdown } from '../../../../schemas/core/util/sanitize-text.ts';
 import { apis } from '../../../../schemas/providers/api-registry.ts';
+import type { RunningCost } from '../../../engine/prices/running-cost.ts';
 import { stateOf } from '../../../engine/tracking/instance-state.ts';
+import type { InstanceEnd } from '../../../engine/tracking/subscription-ends.ts';
 import type { RequestView } from '../../../engine/tracking/views.ts';
 import { errorHelpFor } from '../../requests/error-help.ts';
 import { fileNameOf } from '../../requests/request-file-name.ts';
 import { stageLabels } from '../../requests/stage-labels.ts';
 import { localize } from '../../ui/localize.ts';
 import { maxMessageLength } from '../../ui/messages.ts';
+import { costText, runningText, unknownTexts } from './cost-text.ts';
 import type { InstanceNode, ListedInstanceNode, PollErrorNode, TreeNode, UnknownNode } from './grouping.ts';
 import { instanceName, longTime, stateLabel, texts, unknownReason } from './row-texts.ts';
 import { kindLabels } from './state-labels.ts';
@@ -27,10 +32,20 @@ export function tooltipOf(node: TreeNode): MarkdownString | undefined {
       return table(localize(texts.unknown), unknownRows(node));
     case 'listed':
       return table(node.seen.name ?? node.id, listedRows(node));
+    case 'cost':
+      return table(localize(costText(node.cost)), costRows(node.cost));
     case 'group':
     case 'more':
       return undefined;
   }
+}
+
+function costRows(cost: RunningCost): Row[] {
+  return [
+    [messages.priced, localize(runningText(cost))],
+    ...unknownTexts(cost).map((text): Row => [messages.unpriced, localize(text)]),
+    ...cost.remarks.map((text): Row => [messages.remark, localize(text)]),
+  ];
 }
 
 type Row = readonly [name: LocalizedText, value: string | undefined];
@@ -79,7 +94,7 @@ function instanceRows({ view, request }: InstanceNode): Row[] {
     [messages.address, observed?.address],
     ...(observed?.details ?? []).map(([label, value]): Row => [label, value]),
     [messages.created, longTime(observed?.createdAt ?? record.intended.at)],
-    [messages.ends, observed?.endsAt === undefined ? undefined : longTime(observed.endsAt)],
+    ...endRows(observed),
     [messages.profile, profile],
     [messages.file, fileNameOf(record)],
     [messages.seen, observed && longTime(observed.at)],
@@ -118,6 +133,16 @@ function listedRows({ id, provider, seen }: ListedInstanceNode): Row[] {
     [messages.address, address],
     ...details.map(([label, value]): Row => [label, value]),
     [messages.created, createdAt === undefined ? undefined : longTime(createdAt)],
+    ...endRows(seen),
+  ];
+}
+
+function endRows(seen: (InstanceEnd & { readonly details?: Instance['details'] | undefined }) | undefined): Row[] {
+  const { endsAt, renewsAt } = seen ?? {};
+  const isShown = detailOf(seen?.details, labels.renews) !== undefined;
+  return [
+    [messages.ends, endsAt === undefined ? undefined : longTime(endsAt)],
+    [labels.renews, renewsAt === undefined || isShown ? undefined : longTime(renewsAt)],
   ];
 }
 
@@ -138,6 +163,9 @@ const messages = {
   failure: { en: 'Failure reason', zh: '失败原因' },
   id: { en: 'ID', zh: 'ID' },
   address: { en: 'IP address', zh: 'IP 地址' },
+  priced: { en: 'Current price', zh: '当前价格' },
+  unpriced: { en: 'Price unknown', zh: '价格未知' },
+  remark: { en: 'Note', zh: '说明' },
   created: { en: 'Created', zh: '创建时间' },
   ends: { en: 'Ends', zh: '到期' },
   file: { en: 'Request file', zh: '请求文件' },

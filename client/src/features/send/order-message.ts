@@ -65,7 +65,7 @@ function internet({ internet: access }: OrderSummary): LocalizedText[] {
   if (addresses === undefined) {
     return mbps === undefined
       ? []
-      : [{ en: `Internet access with up to ${mbps} Mbps.`, zh: `公网带宽最高 ${mbps} Mbps。` }];
+      : [{ en: `Internet access with up to ${mbps} Mbit/s.`, zh: `公网带宽最高 ${mbps} Mbit/s。` }];
   }
   return [mbps === undefined ? bought(addresses) : boughtWith(addresses, mbps)];
 }
@@ -78,9 +78,9 @@ const bought = (count: number): LocalizedText => ({
 const boughtWith = (count: number, mbps: number): LocalizedText => ({
   en:
     count === 1
-      ? `Buys 1 public IP address with ${mbps} Mbps.`
-      : `Buys ${count} public IP addresses with ${mbps} Mbps each.`,
-  zh: `购买 ${count} 个公网 IP，每个带宽 ${mbps} Mbps。`,
+      ? `Buys 1 public IP address with ${mbps} Mbit/s.`
+      : `Buys ${count} public IP addresses with ${mbps} Mbit/s each.`,
+  zh: `购买 ${count} 个公网 IP，每个带宽 ${mbps} Mbit/s。`,
 });
 
 function counted({ resources }: OrderSummary): LocalizedText[] {

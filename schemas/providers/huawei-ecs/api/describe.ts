@@ -38,7 +38,8 @@ function describeSeveral(target: Target, ids: readonly string[]): InstanceQuery 
   const requested = new Set(ids);
   return {
     ids,
-    request: get(listUrl(target, { server_id: ids.join(',') })),
+    // A page has 25 servers by default.
+    request: get(listUrl(target, { server_id: ids.join(','), limit: String(idsPerQuery) })),
     read: (response) =>
       readResponse(response, servers, (body) => {
         // A region that ignores the filter lists arbitrary servers, or reads several ids as a single unknown one.

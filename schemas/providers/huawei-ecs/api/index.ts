@@ -16,6 +16,7 @@ import { inspection } from './inspection.ts';
 import { list } from './list.ts';
 import { checks, probe } from './preflight.ts';
 import { priceInquiry } from './price.ts';
+import { runningPrices } from './running-prices.ts';
 import { states } from './states.ts';
 import { subscriptionEnds } from './subscription-ends.ts';
 import { listsAllMade, nameForms, summary } from './summary.ts';
@@ -56,6 +57,7 @@ export const api: ProviderApi = {
   dryRun,
   accountValues,
   price: priceInquiry,
+  runningPrices,
   summary,
   nameForms,
   listsAllMade,

@@ -33,7 +33,8 @@ const unknownEip: JsonObject = {
   bandwidth: { sharetype: 'PER', size: placeholder('Mbit/s'), chargemode: placeholder('bandwidth or traffic') },
 };
 
-function hasFloatingAddress(server: JsonObject | undefined): boolean {
+/** Whether a server has a public address, which its elastic IP explains. */
+export function hasFloatingAddress(server: JsonObject | undefined): boolean {
   const networks = Object.values(server?.addresses ?? {});
   return networks.some((network) =>
     listAt(network).some((address) => textAt(address, 'OS-EXT-IPS:type') === 'floating'),

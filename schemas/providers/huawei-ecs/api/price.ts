@@ -1,11 +1,12 @@
 import type { PriceUnknown } from '../../../core/api/price.ts';
-import type { ProviderApi } from '../../../core/api/provider-api.ts';
+import type { PriceInquiry, ProviderApi, Target } from '../../../core/api/provider-api.ts';
 import type { LocalizedText } from '../../../core/localized-text.ts';
 import { at, elementsOf, type Node, numberOf, presentValue, stringOf } from '../../../core/syntax/node.ts';
 import { groupBy } from '../../../core/util/group-by.ts';
 import { priceSites } from '../../shared/huawei/price-sites.ts';
 import { isUnknownProduct, type RatedLine, type Rating, ratingCall } from '../../shared/huawei/ratings.ts';
 import { chargingOf, countOf, eipIsPrepaid, inServer } from '../body-accessors.ts';
+import { summary } from './summary.ts';
 
 /** What a body orders: lines that have a price, and parts without one. */
 interface Ordered {
@@ -33,7 +34,19 @@ const pricedLines: ReadonlyMap<string, string> = new Map([
  * The price of a body (Business Support System, "Querying the Price of a Pay-per-Use Product" and "... of a Yearly/Monthly
  * Product"): its servers, disks and bandwidth. An EIP itself costs nothing as long as it is bound to a server.
  */
-export const priceInquiry: ProviderApi['price'] = (ownTarget, body) => {
+export const priceInquiry: ProviderApi['price'] = (ownTarget, body) =>
+  // Windows images can't be used (document: Table 2, imageRef).
+  priceOfServer(ownTarget, body, (flavor) => `${flavor}.linux`);
+
+/**
+ * The price of a body.
+ * @param specOf the name that a server's flavor has in the products, with its operating system
+ */
+export function priceOfServer(
+  ownTarget: Target,
+  body: Node,
+  specOf: (flavor: string) => string,
+): PriceInquiry | PriceUnknown {
   const sites = priceSites('ecs', ownTarget);
   if (!sites) return unknown(messages.otherSite(ownTarget.region));
   const count = countOf(body);
@@ -43,25 +56,27 @@ export const priceInquiry: ProviderApi['price'] = (ownTarget, body) => {
     notPriced(body) ?? (count && flavor ? undefined : messages.unknownField(flavor ? 'count' : 'flavorRef'));
   if (reason) return unknown(reason);
   if (!count || !flavor || 'kind' in rating) return 'kind' in rating ? rating : unknown(messages.unknownField('count'));
-  const ordered = orderedBy(body, flavor, count);
+  const ordered = orderedBy(body, flavor, specOf(flavor), count);
   const groups = [
     [ordered.lines, rating],
     [ordered.hourly, { by: 'hour' }],
     [ordered.traffic, { by: 'traffic' }],
   ] as const satisfies readonly (readonly [readonly RatedLine[], Rating])[];
   const { project } = ownTarget;
+  const renews = summary(body).prepaid?.renews;
   return {
     kind: 'inquiry',
     sites,
     calls: (target) =>
       groups.filter(([lines]) => lines.length > 0).map(([lines, by]) => ratingCall(target, project, lines, by)),
     ...(rating.by === 'period' && { months: rating.unit === 'year' ? rating.number * 12 : rating.number }),
+    ...(renews !== undefined && { renews }),
     covers: [...ordered.lines, ...ordered.hourly].map(({ of }) => of),
     omits: ordered.omits,
     excludes: messages.excludes,
     isUnknownPart: isUnknownProduct,
   };
-};
+}
 
 const unknown = (why: LocalizedText): PriceUnknown => ({ kind: 'unknown', why });
 
@@ -87,16 +102,9 @@ function ratingOf(body: Node): Rating | PriceUnknown {
     : unknown(messages.unknownField('periodType'));
 }
 
-function orderedBy(body: Node, flavor: string, count: number): Ordered {
+function orderedBy(body: Node, flavor: string, spec: string, count: number): Ordered {
   const disks = [inServer(body, 'root_volume'), ...elementsOf(inServer(body, 'data_volumes'))];
-  // Windows images can't be used (document: Table 2, imageRef).
-  const server: RatedLine = {
-    of: messages.times(count, flavor),
-    service: 'ec2',
-    resource: 'vm',
-    spec: `${flavor}.linux`,
-    count,
-  };
+  const server: RatedLine = { of: messages.times(count, flavor), service: 'ec2', resource: 'vm', spec, count };
   const parts: readonly Part[] = [
     { lines: [server] },
     ...disks.map((disk, index) => diskPart(disk, count, index === 0)),
@@ -160,8 +168,8 @@ const diskText = (count: number, type: string, size: number): LocalizedText =>
 const messages = {
   times: (count: number, what: string): LocalizedText => ({ en: `${count} × ${what}`, zh: `${count} × ${what}` }),
   bandwidth: (count: number, mbps: number): LocalizedText => ({
-    en: `${count} × ${mbps} Mbps`,
-    zh: `${count} × ${mbps} Mbps`,
+    en: `${count} × ${mbps} Mbit/s`,
+    zh: `${count} × ${mbps} Mbit/s`,
   }),
   traffic: { en: 'outbound traffic', zh: '出网流量' },
   unknownField: (key: string): LocalizedText => ({

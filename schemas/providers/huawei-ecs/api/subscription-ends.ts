@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { detailOf, endOf, labels } from '../../../core/api/instance-details.ts';
+import { detailOf, endOf, labels, renewalOf } from '../../../core/api/instance-details.ts';
 import type { Instance, SubscriptionQuery, Target } from '../../../core/api/provider-api.ts';
 import { identifier, optionalPart, providerText } from '../../../core/api/response.ts';
 import { chunk } from '../../../core/util/chunk.ts';
@@ -49,8 +49,8 @@ function queryOf(at: Target, ids: readonly string[]): SubscriptionQuery {
       readResponse(response, resources, ({ data }) => ({
         kind: 'ends',
         ends: data.flatMap(({ resource_id: id, expire_time: time, expire_policy: policy }) => {
-          const { endsAt } = endOf(time);
-          return endsAt === undefined || policy === renews ? [] : [{ id, endsAt }];
+          const end = policy === renews ? renewalOf(time) : endOf(time);
+          return Object.keys(end).length > 0 ? [{ id, ...end }] : [];
         }),
       })),
   };

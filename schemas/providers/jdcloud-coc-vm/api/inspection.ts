@@ -52,7 +52,7 @@ export const inspection: InstanceInspection = {
 const unknownDisk = (): JsonObject => ({ diskType: placeholder('diskType'), diskSizeGB: placeholder('GB') });
 
 const unknownElasticIp = (): JsonObject => ({
-  sizeMbps: placeholder('Mbps'),
+  sizeMbps: placeholder('Mbit/s'),
   provider: 'bgp',
   chargeMode: 'prepaid_by_duration',
   chargeUnit: placeholder('month or year'),

@@ -134,7 +134,7 @@ export const elasticIpSpec: ObjectField = {
       required: true,
       minimum: 1,
       maximum: 200,
-      unit: { en: 'Mbit/s', zh: 'Mbps' },
+      unit: { en: 'Mbit/s', zh: 'Mbit/s' },
       skeleton: 5,
       otherForms: {
         names: ['bandwidthMbps', 'bandwidth', 'size', 'bandwidthSize', 'elasticIpBandwidthMbps'],

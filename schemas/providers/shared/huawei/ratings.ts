@@ -13,7 +13,7 @@ export interface RatedLine {
   readonly resource: 'vm' | 'volume' | 'bandwidth';
   readonly spec: string;
   readonly count: number;
-  /** Of a disk in GB, of a bandwidth in Mbps. */
+  /** Of a disk in GB, of a bandwidth in Mbit/s. */
   readonly size?: number;
 }
 

@@ -12,6 +12,7 @@ import { inspection } from './inspection.ts';
 import { list } from './list.ts';
 import { checks, probe } from './preflight/index.ts';
 import { priceInquiry } from './price.ts';
+import { runningPrices } from './running-prices.ts';
 import { states } from './states.ts';
 import { nameForms, summary } from './summary.ts';
 
@@ -36,6 +37,7 @@ export const api: ProviderApi = {
   checks,
   accountValues,
   price: priceInquiry,
+  runningPrices,
   summary,
   nameForms,
   // The IDs come with the response, also for prepaid instances.

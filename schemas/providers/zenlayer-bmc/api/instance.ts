@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { detailsOf, endOf, labels } from '../../../core/api/instance-details.ts';
+import { detailsOf, endOf, labels, renewalOf } from '../../../core/api/instance-details.ts';
 import type { Instance } from '../../../core/api/provider-api.ts';
 import { identifier, optionalPart, providerText, time, wordsOf } from '../../../core/api/response.ts';
 
@@ -37,10 +37,9 @@ export const instanceInfo = z.object({
 export const instances = z.object({ totalCount: optionalPart(z.number()), dataSet: z.array(instanceInfo) });
 
 const ownLabels = {
-  renews: { en: 'Renews automatically', zh: '自动续费时间' },
   period: { en: 'Term (months)', zh: '购买时长（月）' },
   internet: { en: 'Internet charge type', zh: '网络计费类型' },
-  bandwidth: { en: 'Bandwidth in Mbps (0 = unlimited)', zh: '带宽（Mbps，0 表示不限）' },
+  bandwidth: { en: 'Bandwidth in Mbit/s (0 = unlimited)', zh: '带宽（Mbit/s，0 表示不限）' },
   traffic: { en: 'Traffic package (TB)', zh: '流量包（TB）' },
   group: { en: 'Resource group', zh: '资源组' },
 };
@@ -60,7 +59,7 @@ export function instanceOf(it: z.infer<typeof instanceInfo>): Instance {
     ...(it.instanceName && { name: it.instanceName }),
     ...(address && { address }),
     ...(it.createTime !== undefined && { createdAt: it.createTime }),
-    ...(it.autoRenew === true ? {} : endOf(it.expiredTime)),
+    ...(it.autoRenew === true ? renewalOf : endOf)(it.expiredTime),
     ...detailsOf([
       [labels.type, it.instanceTypeId],
       [labels.zone, it.zoneId],
@@ -70,7 +69,7 @@ export function instanceOf(it: z.infer<typeof instanceInfo>): Instance {
       [labels.subnet, listOf(it.subnetIds)],
       [labels.charging, it.instanceChargeType],
       [ownLabels.period, it.period],
-      [it.autoRenew === true ? ownLabels.renews : labels.expires, it.expiredTime],
+      [it.autoRenew === true ? labels.renews : labels.expires, it.expiredTime],
       [ownLabels.internet, it.internetChargeType],
       [ownLabels.bandwidth, it.bandwidthOutMbps],
       [ownLabels.traffic, it.trafficPackageSize],

@@ -41,6 +41,9 @@ interface Priced {
   readonly months: number | undefined;
 }
 
+/** The way of charging for traffic that has a package. */
+const withPackage = 'ByTrafficPackage';
+
 const zone = { zone: 'zoneId', type: 'instanceTypeId', charge: 'instanceChargeType', internet: 'internetChargeType' };
 
 /** The values of the body; the name of a field if one leaves the price unknown. */
@@ -65,7 +68,7 @@ function pricedOf(body: Node): Priced | string {
     instanceChargeType: charge,
     internetChargeType: internet,
     ...(bandwidth !== undefined && { internetMaxBandwidthOut: bandwidth }),
-    ...(traffic !== undefined && internet === 'ByTrafficPackage' && { trafficPackageSize: traffic }),
+    ...(traffic !== undefined && internet === withPackage && { trafficPackageSize: traffic }),
   };
   return { request, count: count ?? 1, type, internet, months };
 }
@@ -121,10 +124,17 @@ function partsOf(
   if (!instance) return { kind: 'prices', charges: [] };
   // A percentile is charged at the end of a month, and a shared bandwidth with its cluster.
   const isByUse = /95$|Cluster$/.test(internet);
-  const bandwidths = (bandwidthPrice ?? []).map((one) => (isByUse ? undefined : chargeOf(one)));
-  const isBandwidthKnown = bandwidths.length > 0 && bandwidths.some((one) => one !== undefined);
+  const bandwidths = (bandwidthPrice ?? []).flatMap((one) => (isByUse ? [] : (chargeOf(one) ?? [])));
+  const unread = (bandwidthPrice ?? []).filter((one) => !chargeOf(one) && !isEmpty(one));
+  // A package has a second price, of the traffic beyond it, which no price here includes.
+  const isRead = unread.every((one) => internet === withPackage && isOfUse(one));
+  const isBandwidthKnown = bandwidths.length > 0 && isRead;
   const address = primaryIpPrice && chargeOf(primaryIpPrice);
   const charges = [instance, ...bandwidths, address].filter((one) => one !== undefined);
+  const omits = [
+    ...(isBandwidthKnown ? [] : [messages.internet(internet)]),
+    ...(primaryIpPrice && !address ? [messages.address] : []),
+  ];
   return {
     kind: 'prices',
     charges: perUnit(
@@ -134,7 +144,7 @@ function partsOf(
         listAmount: listAmount * count,
       })),
     ),
-    ...(!isBandwidthKnown && { omits: [messages.internet(internet)] }),
+    ...(omits.length > 0 && { omits }),
   };
 }
 
@@ -151,16 +161,18 @@ const unitsByName: Record<NonNullable<ItemPrice['chargeUnit']>, PriceUnit> = {
   MONTH: 'month',
 };
 
-/** Undefined also for a price by the amount that is used, which isn't known in advance. */
-function usageCharge({
-  unitPrice,
-  discountUnitPrice,
-  chargeUnit,
-  stepPrices,
-  amountUnit,
-}: ItemPrice): Charge | undefined {
+/** Whether a price says nothing. */
+const isEmpty = (item: ItemPrice) =>
+  [item.discountPrice, item.originalPrice, item.unitPrice, item.discountUnitPrice].every((one) => one === undefined) &&
+  !isOfUse(item);
+
+/** Whether a price is by the amount that is used, which isn't known in advance. */
+const isOfUse = ({ stepPrices, amountUnit }: ItemPrice) => amountUnit !== undefined || (stepPrices?.length ?? 0) > 0;
+
+function usageCharge(item: ItemPrice): Charge | undefined {
+  const { unitPrice, discountUnitPrice, chargeUnit } = item;
   const due = discountUnitPrice ?? unitPrice;
-  if (due === undefined || !chargeUnit || amountUnit || (stepPrices?.length ?? 0) > 0) return undefined;
+  if (due === undefined || !chargeUnit || isOfUse(item)) return undefined;
   return { per: unitsByName[chargeUnit], amount: due, listAmount: Math.max(unitPrice ?? due, due) };
 }
 
@@ -185,6 +197,7 @@ const messages = {
     en: `The value of "${key}" isn't known.`,
     zh: `“${key}”的值未知。`,
   }),
+  address: { en: 'the primary public IP address', zh: '主公网 IP' },
   internet: (type: string): LocalizedText => ({
     en: `internet access (${type})`,
     zh: `公网接入（${type}）`,

@@ -106,7 +106,7 @@ export const internetMaxBandwidthOut: NumberField = {
   minimum: 1,
   limitSeverity: 'warning',
   default: 1,
-  unit: { en: 'Mbps', zh: 'Mbps' },
+  unit: { en: 'Mbit/s', zh: 'Mbit/s' },
   otherForms: {
     names: [
       'bandwidth',

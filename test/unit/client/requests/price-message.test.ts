@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { limitVerdict, priceMessage, uncheckedLimit } from '../../../../client/src/requests/price-message.ts';
-import type { SendPrice } from '../../../../client/src/requests/request-prices.ts';
+import {
+  limitVerdict,
+  priceMessage,
+  type SendPrice,
+  uncheckedLimit,
+} from '../../../../client/src/requests/price-message.ts';
 import { api } from '../../../../schemas/providers/huawei-ecs/api/index.ts';
 
 const englishOf = (price: SendPrice) => priceMessage(api, price).map(({ en }) => en);

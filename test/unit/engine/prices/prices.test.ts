@@ -94,6 +94,16 @@ describe('Prices', () => {
     assert.equal(calls.length, 3);
   });
 
+  it('keeps requests apart whose calls are the same, but not what they lack', async () => {
+    const { prices, calls } = pricesFrom(() => [200, '2']);
+    const disk = { en: 'a disk', zh: '磁盘' };
+    await prices.ask(account, inquiryFor('a'), key);
+    const incomplete = await prices.ask(account, { ...inquiryFor('a'), omits: [disk] }, key);
+    const renewed = await prices.ask(account, { ...inquiryFor('a'), months: 1, renews: true }, key);
+    assert.deepEqual([incomplete.kind === 'price' && incomplete.omits, calls.length], [[disk], 3]);
+    assert.equal(renewed.kind === 'price' && renewed.renews, true);
+  });
+
   it('asks again after a failure that may pass', async () => {
     const { prices, calls } = pricesFrom(() => [500, 'CBC.0999']);
     for (let time = 0; time < 2; time++) {

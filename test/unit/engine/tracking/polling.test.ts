@@ -7,6 +7,7 @@ import { Journal } from '../../../../client/engine/journal/journal.ts';
 import { queryOnce } from '../../../../client/engine/provider-client/query.ts';
 import type { InstanceStore } from '../../../../client/engine/tracking/instance-store.ts';
 import { createInstanceTracker } from '../../../../client/engine/tracking/instance-tracker.ts';
+import { endIn, type InstanceEnd } from '../../../../client/engine/tracking/subscription-ends.ts';
 import type { Instance, SubscriptionQuery, Target } from '../../../../schemas/core/api/provider-api.ts';
 import { callTools, sandboxAccount } from '../../../support/builders/accounts.ts';
 import { accepted, intended, observed } from '../../../support/builders/entries.ts';
@@ -302,7 +303,7 @@ describe('the ends of subscriptions', () => {
   it('are added from the call that has them, and kept if it fails', async (t) => {
     const { sandbox, open, sendTo } = await watching(t);
     const at = { endpoint: 'https://billing.example', region: '', project: '' };
-    let end: number | undefined = 5_000_000;
+    let end: InstanceEnd = { endsAt: 5_000_000 };
     let asked = 0;
     const account = async () => {
       const usual = sandboxAccount('create-server', sandbox.endpoint);
@@ -310,7 +311,7 @@ describe('the ends of subscriptions', () => {
         {
           ...{ at, ids: instances.map(({ id }) => id) },
           request: { method: 'GET', url: `${at.endpoint}/ends`, headers: {} },
-          read: () => ({ kind: 'ends', ends: instances.flatMap(({ id }) => (end ? [{ id, endsAt: end }] : [])) }),
+          read: () => ({ kind: 'ends', ends: instances.map(({ id }) => ({ id, ...endIn(end) })) }),
         },
       ];
       return { ...usual, api: { ...usual.api, subscriptionEnds } };
@@ -329,15 +330,14 @@ describe('the ends of subscriptions', () => {
     const window = open({ account }, billing);
     await sendTo(window, 'create-server');
     await window.tracker.refresh();
-    const ends = () =>
-      window.store.requests.flatMap(({ instances }) => instances.map(({ observed: it }) => it?.endsAt));
-    assert.deepEqual(ends(), [5_000_000]);
+    const ends = () => window.store.requests.flatMap(({ instances }) => instances.map(({ observed: it }) => endIn(it)));
+    assert.deepEqual(ends(), [end]);
     isDown = true;
     await window.tracker.refresh();
-    assert.deepEqual([ends(), asked], [[5_000_000], 2]);
+    assert.deepEqual([ends(), asked], [[end], 2]);
     assert.equal(window.store.requests[0]?.pollError, undefined, 'that call fails no poll');
-    [isDown, end] = [false, undefined];
+    [isDown, end] = [false, { renewsAt: 6_000_000 }];
     await window.tracker.refresh();
-    assert.deepEqual(ends(), [undefined], 'a subscription that renews has no end');
+    assert.deepEqual(ends(), [end], 'a subscription that renews has no end');
   });
 });

@@ -38,6 +38,11 @@ describe('compareWithLimit', () => {
     it(`says of ${name}: ${kind}`, () => assert.equal(compareWithLimit(of, most).kind, kind));
   }
 
+  it('has as many decimals as tell the amounts apart', () => {
+    const verdict = compareWithLimit(price('month', 500.001), limit(500));
+    assert.match(verdict.kind === 'above' ? verdict.says.en : '', /^The request costs 500\.001 CNY .* 500\.00 CNY/);
+  });
+
   it('names both amounts', () => {
     const verdict = compareWithLimit(price('hour', 2), limit(1000));
     assert.deepEqual(verdict, {

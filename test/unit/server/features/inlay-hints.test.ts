@@ -22,7 +22,7 @@ const zenlayer = 'a.zenlayer-bmc.json';
 describe('inlayHints', () => {
   it('show units, and the names that a pattern makes', () => {
     const names = '"web-[8,2]"<web-08, web-09, web-10>';
-    const units = '10<Mbps>';
+    const units = '10<Mbit/s>';
     assert.equal(hinted(batch, zenlayer, { names: true }), batch.replace('"web-[8,2]"', names));
     assert.equal(hinted(batch, zenlayer, { units: true }), batch.replace('10 }', `${units} }`));
     assert.equal(hinted(batch, zenlayer), batch.replace('"web-[8,2]"', names).replace('10 }', `${units} }`));
@@ -52,7 +52,7 @@ describe('inlayHints', () => {
     const range = { start: { line: 2, character: 0 }, end: { line: 3, character: 0 } };
     assert.deepEqual(
       document.inlayHints(range).map(({ label }) => label),
-      ['Mbps'],
+      ['Mbit/s'],
     );
   });
 });

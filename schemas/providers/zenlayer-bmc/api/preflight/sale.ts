@@ -33,7 +33,7 @@ export function saleCheck(target: Target, body: Node): BodyCheck | undefined {
   const internet = textIn(body, 'internetChargeType');
   const bandwidth = numberOf(child(body, 'internetMaxBandwidthOut'));
   const count = countOf(body);
-  const line = [internet, bandwidth !== undefined && `${bandwidth} Mbps`].filter(Boolean).join(', ');
+  const line = [internet, bandwidth !== undefined && `${bandwidth} Mbit/s`].filter(Boolean).join(', ');
   const verifies = {
     en: `Zone "${zone}" sells ${count} of model "${type}" as ${charge}${line && ` with ${line}`}.`,
     zh: `可在“${zone}”以 ${charge} 购买 ${count} 台机型“${type}”${line && `（${line}）`}。`,
@@ -87,8 +87,8 @@ export function saleCheck(target: Target, body: Node): BodyCheck | undefined {
       // Without a maximum, or with 0, nothing is known.
       if (bandwidth !== undefined && maximumBandwidthOut > 0 && bandwidth > maximumBandwidthOut) {
         return failedAt(['internetMaxBandwidthOut'], {
-          en: `Model "${type}" can have at most ${maximumBandwidthOut} Mbps in "${zone}".`,
-          zh: `机型“${type}”在“${zone}”的带宽上限为 ${maximumBandwidthOut} Mbps。`,
+          en: `Model "${type}" can have at most ${maximumBandwidthOut} Mbit/s in "${zone}".`,
+          zh: `机型“${type}”在“${zone}”的带宽上限为 ${maximumBandwidthOut} Mbit/s。`,
         });
       }
       return passed;

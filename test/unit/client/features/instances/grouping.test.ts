@@ -13,6 +13,8 @@ import {
   fromElsewhere,
   type ListedAccount,
   listGroup,
+  runningIn,
+  uncountedIn,
   withPage,
 } from '../../../../../client/src/features/instances/listed-account.ts';
 import {
@@ -196,6 +198,25 @@ describe('the nodes of the Instances view', () => {
       ['b', 'pending', false, false],
       ['c', 'pending', true, false],
     ]);
+  });
+
+  it('begin a listed account with what its running instances cost, and know what that does not count', () => {
+    const rows = ['a', 'b', 'c'].map((id, index) => ({ id, state: index === 0 ? 'stopped' : 'running' }));
+    const cost = { instances: 2, known: 2, sums: [], unknown: [], remarks: [] };
+    const list = { profile: staging, instances: rows, at: 5, next: '2', cost };
+    const { children } = listGroup(list, new Map(), defaultViewOptions);
+    assert.deepEqual(
+      children.map(({ type }) => type),
+      ['cost', 'listed', 'listed', 'listed', 'more'],
+    );
+    assert.deepEqual(runningIn(list, new Map()), ['b', 'c']);
+    assert.deepEqual(
+      uncountedIn(list, new Map()).map(({ en }) => en),
+      [
+        'Not included: 1 stopped instance, which may cost something, too.',
+        "Not included: instances that aren't listed yet.",
+      ],
+    );
   });
 
   it('know which instances of a listed account were created elsewhere and still exist', () => {

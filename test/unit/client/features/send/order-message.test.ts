@@ -51,11 +51,11 @@ describe('orderMessage', () => {
     const server = { flavorRef: 's6.small.1', count: 2, publicip: { eip: { iptype: '5_bgp', bandwidth } } };
     assert.deepEqual(messagesFor('huawei-ecs', { server }).slice(1), [
       'Pay-per-use, charged until terminated.',
-      'Buys 2 public IP addresses with 5 Mbps each.',
+      'Buys 2 public IP addresses with 5 Mbit/s each.',
     ]);
     assert.deepEqual(messagesFor('huawei-ecs', { server }, 'zh').slice(1), [
       '按需计费，终止前持续计费。',
-      '购买 2 个公网 IP，每个带宽 5 Mbps。',
+      '购买 2 个公网 IP，每个带宽 5 Mbit/s。',
     ]);
     const spot = { ...server, count: 1, extendparam: { marketType: 'spot' }, publicip: { id: 'eip-1' } };
     assert.deepEqual(messagesFor('huawei-ecs', { server: spot }).slice(1), [
@@ -64,13 +64,13 @@ describe('orderMessage', () => {
     ]);
     assert.deepEqual(
       messagesFor('zenlayer-bmc', { instanceChargeType: 'POSTPAID', internetMaxBandwidthOut: 10 }).slice(1),
-      ['Pay-per-use, charged until terminated.', 'Internet access with up to 10 Mbps.'],
+      ['Pay-per-use, charged until terminated.', 'Internet access with up to 10 Mbit/s.'],
     );
     assert.deepEqual(messagesFor('huawei-devserver', { charging_info: { charging_mode: 'POST_PAID' } }).slice(1), [
       'Pay-per-use, charged until terminated.',
     ]);
     const instanceSpec = { instanceType: 'g.n2.large', elasticIpSpec: { sizeMbps: 20, provider: 'bgp' } };
-    assert.ok(messagesFor('jdcloud-coc-vm', { instanceSpec }).includes('Buys 1 public IP address with 20 Mbps.'));
+    assert.ok(messagesFor('jdcloud-coc-vm', { instanceSpec }).includes('Buys 1 public IP address with 20 Mbit/s.'));
   });
 
   it('says nothing of a charge that a reference or a wrong value leaves unknown', () => {

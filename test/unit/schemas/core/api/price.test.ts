@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { type Charge, monthlyAmount, type Price, perUnit } from '../../../../../schemas/core/api/price.ts';
-import { priceTexts, shortPriceText } from '../../../../../schemas/core/api/price-text.ts';
+import { amountTextUnlike, priceLine, priceTexts, shortPriceText } from '../../../../../schemas/core/api/price-text.ts';
 
 const charge = (per: Charge['per'], amount: number, listAmount = amount): Charge => ({ per, amount, listAmount });
 
@@ -45,31 +45,31 @@ describe('priceTexts', () => {
   const cases: readonly (readonly [name: string, price: Price, en: readonly string[], zh: readonly string[]])[] = [
     [
       'a prepaid month with a discount',
-      price([charge('period', 412.8, 516)], { months: 1 }),
+      price([charge('period', 412.8, 516)], { months: 1, renews: true }),
       [
-        'Price: 412.80 CNY a month with your discount of 20% (list price 516.00 CNY for the period).',
-        'First charge: 412.80 CNY for 1 month.',
+        'Price: 412.80 CNY a month with your discount of 20% (list price 516.00 CNY).',
+        'First charge: 412.80 CNY for 1 month, renews automatically.',
         'Not included: snapshots.',
       ],
       [
-        '价格：412.80 CNY/月（已优惠 20%，周期原价 516.00 CNY）。',
-        '首次扣款：412.80 CNY（1 个月）。',
+        '价格：412.80 CNY/月（已优惠 20%，原价 516.00 CNY）。',
+        '首次扣款：412.80 CNY（1 个月），到期自动续费。',
         '不包含：快照。',
       ],
     ],
     [
       'a year of some parts without one',
-      price([charge('period', 14_400)], {
+      price([charge('period', 14_400, 18_000)], {
         months: 12,
         covers: ['3 × s6.large.2', '3 × 40 GB SSD'].map((text) => ({ en: text, zh: text })),
       }),
       [
-        'Price of 3 × s6.large.2, 3 × 40 GB SSD: 1,200.00 CNY a month.',
+        'Price of 3 × s6.large.2, 3 × 40 GB SSD: 1,200.00 CNY a month with your discount of 20% (list price 1,500.00 CNY).',
         'First charge: 14,400.00 CNY for 12 months.',
         'Not included: snapshots.',
       ],
       [
-        '3 × s6.large.2、3 × 40 GB SSD 的价格：1,200.00 CNY/月。',
+        '3 × s6.large.2、3 × 40 GB SSD 的价格：1,200.00 CNY/月（已优惠 20%，原价 1,500.00 CNY）。',
         '首次扣款：14,400.00 CNY（12 个月）。',
         '不包含：快照。',
       ],
@@ -125,6 +125,35 @@ describe('priceTexts', () => {
       );
     });
   }
+});
+
+describe('priceLine', () => {
+  const cases: readonly (readonly [price: Price, en: string, zh: string])[] = [
+    [
+      price([charge('period', 1238.4, 1500)], { months: 3, renews: true }),
+      '412.80 CNY a month with your discount, first charge 1,238.40 CNY, renews automatically',
+      '412.80 CNY/月（已含折扣），首次扣款 1,238.40 CNY，到期自动续费',
+    ],
+    [
+      price([charge('period', 12), charge('hour', 1)], { months: 1, renews: false }),
+      "12.00 CNY a month + 1.00 CNY an hour, first charge 12.00 CNY, doesn't renew automatically",
+      '12.00 CNY/月 + 1.00 CNY/小时，首次扣款 12.00 CNY，到期不自动续费',
+    ],
+    [
+      price([charge('hour', 0.5)], { omits: [{ en: 'a disk', zh: '磁盘' }] }),
+      '0.50 CNY an hour, incomplete',
+      '0.50 CNY/小时，不完整',
+    ],
+  ];
+  for (const [of, en, zh] of cases) it(`says ${en}`, () => assert.deepEqual(priceLine(of), { en, zh }));
+});
+
+describe('amountTextUnlike', () => {
+  it('has two decimals unless another amount has the same text then', () => {
+    assert.equal(amountTextUnlike(501, 500, 'CNY'), '501.00 CNY');
+    assert.equal(amountTextUnlike(500.0004, 500, 'CNY'), '500.0004 CNY');
+    assert.equal(amountTextUnlike(500, 500, 'CNY'), '500.00 CNY');
+  });
 });
 
 describe('shortPriceText', () => {

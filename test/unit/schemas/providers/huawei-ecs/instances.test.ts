@@ -66,7 +66,7 @@ describe('the described instances of huawei-ecs', () => {
     assert.deepEqual(api.describe(target, []), []);
     const urls = (...requested: string[]) =>
       api.describe(target, requested).map(({ request: call }) => `${call.method} ${call.url}`);
-    assert.deepEqual(urls('a', 'b'), [`GET ${servers}/detail?server_id=a%2Cb`]);
+    assert.deepEqual(urls('a', 'b'), [`GET ${servers}/detail?server_id=a%2Cb&limit=100`]);
     assert.deepEqual(urls('a/b'), [`GET ${servers}/a%2Fb`]);
   });
 

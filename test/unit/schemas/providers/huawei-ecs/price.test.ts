@@ -43,7 +43,7 @@ describe('the price of a request to huawei-ecs', () => {
     const [call, ...others] = callsOf(typical);
     assert.ok(call && others.length === 0);
     assert.equal(call.request.url, 'https://bss.myhuaweicloud.com/v2/bills/ratings/on-demand-resources');
-    assert.equal(call.of.en, '3 × s6.large.2, 3 × 40 GB SSD, 3 × 5 Mbps');
+    assert.equal(call.of.en, '3 × s6.large.2, 3 × 40 GB SSD, 3 × 5 Mbit/s');
     const usage = { usage_factor: 'Duration', usage_value: 1, usage_measure_id: 4, subscription_num: 3 };
     const line = (id: string, service: string, resource: string, spec: string) => ({
       id,

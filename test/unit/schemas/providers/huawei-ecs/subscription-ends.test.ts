@@ -45,7 +45,7 @@ describe('subscriptionEnds', () => {
     }
   });
 
-  it('reads the ends of those that do not renew', () => {
+  it('reads the ends of those that do not renew, and the renewals of the others', () => {
     const [query] = subscriptionEnds(target('cn-north-4'), [server('s', 'prePaid')]);
     const read = query?.read(
       answer({
@@ -58,7 +58,11 @@ describe('subscriptionEnds', () => {
       }),
     );
     assert.ok(read?.kind === 'ends');
-    assert.deepEqual(read.ends, [{ id: 'ends', endsAt: Date.parse('2026-01-02T03:04:05Z') }]);
+    const at = Date.parse('2026-01-02T03:04:05Z');
+    assert.deepEqual(read.ends, [
+      { id: 'ends', endsAt: at },
+      { id: 'renews', renewsAt: at },
+    ]);
     assert.equal(query?.read(answer({ error_code: 'CBC.0151', error_msg: 'Access denied.' }, 403)).kind, 'refused');
     assert.equal(query?.read(answer({})).kind, 'unreadable');
   });

@@ -36,7 +36,7 @@ describe('the inspection of jdcloud-coc-vm', () => {
         name: 'web',
         keyName: 'pair',
         elasticIpSpec: {
-          sizeMbps: '<Mbps>',
+          sizeMbps: '<Mbit/s>',
           provider: 'bgp',
           chargeMode: 'prepaid_by_duration',
           chargeUnit: '<month or year>',

@@ -79,7 +79,7 @@ describe('an instance of zenlayer-bmc', () => {
       ['Subnet', 'subnetId'],
       ['Charging', 'POSTPAID'],
       ['Internet charge type', 'ByClusterBandwidth95'],
-      ['Bandwidth in Mbps (0 = unlimited)', '0'],
+      ['Bandwidth in Mbit/s (0 = unlimited)', '0'],
       ['Traffic package (TB)', '1.5'],
       ['Resource group', 'resourceGroupId'],
     ]);

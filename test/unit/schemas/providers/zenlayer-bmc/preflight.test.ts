@@ -56,7 +56,7 @@ describe('the preflight of zenlayer-bmc', () => {
         [
           'DescribeAvailableResources',
           { instanceChargeType: 'PREPAID', zoneId: 'SEL-A', instanceTypeId: 'M6C' },
-          'Zone "SEL-A" sells 12 of model "M6C" as PREPAID with ByBandwidth, 50 Mbps.',
+          'Zone "SEL-A" sells 12 of model "M6C" as PREPAID with ByBandwidth, 50 Mbit/s.',
         ],
         [
           'DescribeImages',
@@ -157,7 +157,7 @@ describe('the preflight of zenlayer-bmc', () => {
     );
     assert.equal(
       judge({ maximumBandwidthOut: 49 }),
-      'internetMaxBandwidthOut: Model "M6C" can have at most 49 Mbps in "SEL-A".',
+      'internetMaxBandwidthOut: Model "M6C" can have at most 49 Mbit/s in "SEL-A".',
     );
   });
 

@@ -115,6 +115,22 @@ describe('the price of a request to zenlayer-bmc', () => {
     }
   });
 
+  it('names each part that the response has a price for that is no sum', () => {
+    const steps = { ...prepaid(null), chargeUnit: 'MONTH', stepPrices: [{ stepStart: 0 }] };
+    const omitted = (more: object, response: object) => {
+      const price = priceWith(inquiryOf(more), { instancePrice: prepaid(100), ...response });
+      return price.kind === 'price' ? price.omits.map(({ en }) => en) : price.why.en;
+    };
+    const internet = 'internet access (ByBandwidth)';
+    assert.deepEqual(omitted({}, { bandwidthPrice: [prepaid(10), steps] }), [internet]);
+    assert.deepEqual(omitted({}, { bandwidthPrice: [prepaid(10), prepaid(null)] }), []);
+    const withPackage = { internetChargeType: 'ByTrafficPackage', trafficPackageSize: 5 };
+    assert.deepEqual(omitted(withPackage, { bandwidthPrice: [prepaid(10), steps] }), [], 'traffic beyond a package');
+    const address = 'the primary public IP address';
+    assert.deepEqual(omitted({}, { bandwidthPrice: [prepaid(10)], primaryIpPrice: steps }), [address]);
+    assert.deepEqual(omitted({}, { bandwidthPrice: [], primaryIpPrice: prepaid(null) }), [internet, address]);
+  });
+
   it('is unknown if the response has no price of the instance', () => {
     const price = priceWith(inquiryOf(), { instancePrice: prepaid(null), bandwidthPrice: [prepaid(10)] });
     assert.equal(chargesOf(price), 'The provider has no price for this request.');
