@@ -24,16 +24,16 @@ function firstValues(body: Json, path: BodyPath = [], found: BodyValue[] = []): 
 }
 
 /** A body without the value at a path. */
-function without(body: Json, [step, ...rest]: BodyPath): Json {
+export function withoutValue(body: Json, [step, ...rest]: BodyPath): Json {
   if (Array.isArray(body))
     return rest.length === 0
       ? body.filter((_, index) => index !== step)
-      : body.map((item, index) => (index === step ? without(item, rest) : item));
+      : body.map((item, index) => (index === step ? withoutValue(item, rest) : item));
   if (!isJsonObject(body)) return body;
   return Object.fromEntries(
     Object.entries(body).flatMap(([key, value]) => {
       if (key !== step) return [[key, value]];
-      return rest.length === 0 ? [] : [[key, without(value, rest)]];
+      return rest.length === 0 ? [] : [[key, withoutValue(value, rest)]];
     }),
   );
 }
@@ -44,5 +44,5 @@ function without(body: Json, [step, ...rest]: BodyPath): Json {
  */
 export function unreadValues(body: Json, read: (body: Json) => unknown): readonly BodyValue[] {
   const whole = JSON.stringify(read(body));
-  return firstValues(body).filter(({ path }) => JSON.stringify(read(without(body, path))) === whole);
+  return firstValues(body).filter(({ path }) => JSON.stringify(read(withoutValue(body, path))) === whole);
 }

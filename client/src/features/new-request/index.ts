@@ -16,6 +16,9 @@ import {
 import type { LocalizedText } from '../../../../schemas/core/localized-text.ts';
 import type { Provider } from '../../../../schemas/core/model/provider.ts';
 import type { RequestAnalysis } from '../../../../schemas/document/analyze-request.ts';
+import { providerOfName } from '../../../../schemas/document/identify-provider.ts';
+import { withoutSecrets } from '../../../../schemas/document/move-secrets.ts';
+import type { ImportedText } from '../../../../schemas/import/import-text.ts';
 import { providers } from '../../../../schemas/providers/registry.ts';
 import type { TryToRead } from '../../reader/trial.ts';
 import { showNewDocument } from '../../requests/new-document.ts';
@@ -24,17 +27,16 @@ import { requestLanguage } from '../../requests/request-language.ts';
 import { storeUnderFreeName } from '../../requests/secret-storage.ts';
 import type { Services } from '../../services.ts';
 import { showCommandFailure } from '../../ui/command-failure.ts';
-import { localize } from '../../ui/localize.ts';
+import { displayLanguage, localize } from '../../ui/localize.ts';
 import { showInformation } from '../../ui/messages.ts';
 import { pickOne } from '../../ui/quick-input.ts';
-import { bodyIn, bodyToPaste, withoutSecrets } from './pasted-request.ts';
 import { askBeginning } from './wizard.ts';
 import { writeBody } from './write-body.ts';
 
 /**
- * "New Request": asks a few questions and opens the body that the answers give. "Paste as New Request": opens the body in
- * the clipboard, which may be in a curl command. What is pasted into an empty request is formatted, and a curl command is
- * replaced by its body.
+ * "New Request": asks a few questions and opens the body that the answers give. "Paste as New Request": opens the request in
+ * the clipboard: a body, a curl command, a Terraform resource, a command or a program. What is pasted into an empty request is
+ * replaced by its body, formatted.
  */
 export function registerNewRequest(services: Services): void {
   const { context, tryToRead } = services;
@@ -80,12 +82,12 @@ async function pickProvider(): Promise<Provider | undefined> {
 }
 
 async function openPasted(context: ExtensionContext, tryToRead: TryToRead): Promise<void> {
-  const text = await env.clipboard.readText();
-  const body = bodyIn(text);
-  if (body === undefined) return showCommandFailure({ problem: messages.noBody });
+  const imported = await importedFrom(await env.clipboard.readText(), 'part');
+  if (!imported) return showCommandFailure({ problem: messages.noBody });
+  const { text: body } = imported;
   const found = await readRequestText(body, localize(messages.clipboard), tryToRead);
   if ('problem' in found) return showCommandFailure(found);
-  const provider = found.provider ?? (await pickProvider());
+  const provider = imported.provider ?? found.provider ?? (await pickProvider());
   if (!provider) return;
   const reading = await readRequestText(body, `request.${provider.id}.json`, tryToRead);
   if ('problem' in reading) return showCommandFailure(reading);
@@ -93,6 +95,12 @@ async function openPasted(context: ExtensionContext, tryToRead: TryToRead): Prom
   const editor = await showNewDocument(provider);
   await editor.edit((edit) => edit.insert(new Position(0, 0), kept.body));
   if (kept.stored > 0) await showInformation(localize(messages.stored(kept.stored)));
+}
+
+/** The request in a text; what reads it is loaded when it is needed. */
+async function importedFrom(text: string, part: 'whole' | 'part'): Promise<ImportedText | undefined> {
+  const { importText } = await import('../../../../schemas/import/import-text.ts');
+  return importText(text, displayLanguage(), part);
 }
 
 /** The body with references to its secrets, which are moved to secret storage. */
@@ -104,15 +112,15 @@ function keepSecrets(body: string, reading: RequestAnalysis, { secrets }: Extens
 
 const pasteKind = DocumentDropOrPasteEditKind.Text.append('instanceRequest');
 
-/** A body, maybe that of a curl command, that is pasted into a document. */
+/** A body, maybe one that was imported, that is pasted into a document. */
 class BodyPasteEdit extends DocumentPasteEdit {
   readonly body: string;
   readonly fileName: string;
 
-  constructor(body: string, { uri }: TextDocument) {
+  constructor(body: string, fileName: string) {
     super(body, localize(messages.pasteEdit), pasteKind);
     this.body = body;
-    this.fileName = posix.basename(uri.path);
+    this.fileName = fileName;
   }
 }
 
@@ -134,8 +142,14 @@ async function provideDocumentPasteEdits(
 ): Promise<BodyPasteEdit[]> {
   const text = await data.get('text/plain')?.asString();
   // Into a body, a command may be pasted as a value, and an object as a part.
-  const body = isEmptyDocument(document) && text ? bodyToPaste(text) : undefined;
-  return body === undefined ? [] : [new BodyPasteEdit(body, document)];
+  const imported = isEmptyDocument(document) && text ? await importedFrom(text, 'whole') : undefined;
+  if (!imported) return [];
+  const fileName = posix.basename(document.uri.path);
+  const [provider, named] = [imported.provider, providerOfName(fileName)];
+  // A request for another provider than the file's would be wrong in it.
+  if (provider && named && named !== provider) return [];
+  const comment = provider && !named ? `// provider: ${provider.id}\n` : '';
+  return [new BodyPasteEdit(comment + imported.text, fileName)];
 }
 
 const messages = {
@@ -143,8 +157,8 @@ const messages = {
   pasteEdit: { en: 'Paste the request body', zh: '粘贴请求体' },
   clipboard: { en: 'The clipboard', zh: '剪贴板' },
   noBody: {
-    en: 'The clipboard has no request: copy a JSON body or a curl command with one. Nothing was created.',
-    zh: '剪贴板中没有请求：请复制 JSON 请求体，或带有请求体的 curl 命令。未创建任何内容。',
+    en: 'The clipboard has no request: copy a JSON body, a curl command, Terraform, a command or SDK code. Nothing was created.',
+    zh: '剪贴板中没有请求：请复制 JSON 请求体、curl 命令、Terraform、命令或 SDK 代码。未创建任何内容。',
   },
   stored: (count: number): LocalizedText => ({
     en: `${count === 1 ? '1 secret was' : `${count} secrets were`} moved to secret storage and replaced by ${count === 1 ? 'a reference' : 'references'}.`,

@@ -1,54 +1,22 @@
-/** The longest command that is read. */
-const maxLength = 1_000_000;
-
-/** The options of curl whose value is the body. */
-const bodyOptions = new Set(['-d', '--data', '--data-raw', '--data-binary', '--data-ascii', '--json']);
-
 /** The words of one command of a POSIX shell, and the text of its here-document. */
-interface ShellCommand {
+export interface ShellCommand {
   readonly words: readonly string[];
   readonly hereDocument?: string;
 }
 
-/**
- * The body of a curl command, as documentation, browsers and "Copy as curl" write it. Nothing is expanded.
- * Headers are not returned, since they hold credentials.
- * @returns undefined if the text is not a curl command, or its body is in a file
- */
-export function bodyOfCurl(text: string): string | undefined {
-  if (text.length > maxLength) return undefined;
-  const start = /^[ \t]*(?:\$ )?curl(?=\s)/m.exec(text);
-  if (!start) return undefined;
-  const after = text.slice(start.index + start[0].length);
-  const { words, hereDocument } = readCommand(/^\s+\^"/.test(after) ? withoutCarets(after) : after, 0);
-  const bodies = words.flatMap((word, index) => {
-    const [option = '', attached] = word.startsWith('--') ? splitAt(word, '=') : splitShort(word);
-    const value = attached ?? words[index + 1];
-    return bodyOptions.has(option) && value !== undefined ? [value] : [];
-  });
-  const parts = bodies.flatMap((value) => (value === '@-' ? (hereDocument ?? []) : value.startsWith('@') ? [] : value));
-  return parts.length > 0 && parts.length === bodies.length ? parts.join('&') : undefined;
-}
-
 /** A command for the command prompt of Windows, where browsers put a caret before most characters, as for a POSIX shell. */
-function withoutCarets(text: string): string {
+export function withoutCarets(text: string): string {
   return text.replace(/\^(\r?\n|[^\r\n])/g, (_, escaped: string) => (escaped.endsWith('\n') ? ' ' : escaped));
 }
 
-function splitAt(word: string, separator: string): [string, string | undefined] {
-  const at = word.indexOf(separator);
-  return at < 0 ? [word, undefined] : [word.slice(0, at), word.slice(at + 1)];
-}
-
-/** A short option may have its value right after it: `-d{}`. */
-function splitShort(word: string): [string, string | undefined] {
-  return /^-d./s.test(word) ? ['-d', word.slice(2)] : [word, undefined];
-}
-
-/** Reads one command up to the end of its line; each character of the text is read once. */
-function readCommand(text: string, from: number): ShellCommand {
+/**
+ * Reads one command up to the end of its line; each character of the text is read once.
+ * @param variables what becomes of the shell's variables: they stay as they are, or become references of a request
+ */
+export function readCommand(text: string, variables: 'kept' | 'references' = 'kept'): ShellCommand {
   const words: string[] = [];
-  let at = from;
+  const variable = variables === 'kept' ? undefined : variableAt;
+  let at = 0;
   while (at < text.length) {
     const character = text.charAt(at);
     if (character === '\n') break;
@@ -60,14 +28,14 @@ function readCommand(text: string, from: number): ShellCommand {
       continue;
     }
     if (';|&'.includes(character)) break;
-    const word = readWord(text, at);
+    const word = readWord(text, at, variable);
     words.push(word.text);
     at = word.end;
   }
   const delimiter = words.map((word) => /^<<-?(\w{1,100})$/.exec(word)?.[1]).find((found) => found !== undefined);
   if (delimiter === undefined) return { words };
   // With a quoted delimiter, the shell leaves the text as it is.
-  const isLiteral = /<<-?['"]/.test(text.slice(from, at));
+  const isLiteral = /<<-?['"]/.test(text.slice(0, at));
   return { words, hereDocument: hereDocumentIn(text.slice(at + 1), delimiter, isLiteral) };
 }
 
@@ -78,11 +46,11 @@ function hereDocumentIn(text: string, delimiter: string, isLiteral: boolean): st
 }
 
 /** One word, of which parts may be quoted. */
-function readWord(text: string, from: number): { text: string; end: number } {
+function readWord(text: string, from: number, variable: Special | undefined): { text: string; end: number } {
   const parts: string[] = [];
   let at = from;
   while (at < text.length && !/[\s;|&]/.test(text.charAt(at))) {
-    const part = partAt(text, at);
+    const part = partAt(text, at, variable);
     parts.push(part.text);
     at = part.end;
   }
@@ -91,11 +59,14 @@ function readWord(text: string, from: number): { text: string; end: number } {
 
 const escapes: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t' };
 
+/** What several characters at a place mean, and how many they are; undefined if they mean themselves. */
+type Special = (text: string, at: number) => { text: string; length: number } | undefined;
+
 /**
  * The character that a backslash and a number mean, and the length of both; undefined without a number. Browsers write "!"
  * and control characters so.
  */
-function numberedAt(text: string, at: number): { text: string; length: number } | undefined {
+const numberedAt: Special = (text, at) => {
   const numbered = /\\(?:x([\da-f]{1,2})|u([\da-f]{1,4})|([0-7]{1,3}))/iy;
   numbered.lastIndex = at;
   const found = numbered.exec(text);
@@ -106,36 +77,49 @@ function numberedAt(text: string, at: number): { text: string; length: number } 
     text: String.fromCharCode(hex === undefined ? Number.parseInt(octal, 8) : Number.parseInt(hex, 16)),
     length,
   };
-}
+};
 
-function partAt(text: string, at: number): { text: string; end: number } {
+/** A variable, which is a reference in a request, or the result of a command, which is a placeholder. */
+const variableAt: Special = (text, at) => {
+  const pattern =
+    /\$(?:([A-Za-z_]\w{0,99})|\{([A-Za-z_]\w{0,99})(?:[:?=+-][^{}]{0,200})?\}|\([^()]{0,500}\))|`[^`]{0,500}`/y;
+  pattern.lastIndex = at;
+  const found = pattern.exec(text);
+  if (!found) return undefined;
+  const name = found[1] ?? found[2];
+  return { text: name === undefined ? '<value>' : `\${env:${name}}`, length: found[0].length };
+};
+
+function partAt(text: string, at: number, variable: Special | undefined): { text: string; end: number } {
   const first = text.charAt(at);
   if (first === "'") return quotedPart(text, at + 1, "'", undefined);
-  if (first === '"') return quotedPart(text, at + 1, '"', (next) => ('"\\$`'.includes(next) ? next : `\\${next}`));
+  if (first === '"')
+    return quotedPart(text, at + 1, '"', (next) => ('"\\$`'.includes(next) ? next : `\\${next}`), variable);
   if (text.startsWith("$'", at)) return quotedPart(text, at + 2, "'", (next) => escapes[next] ?? next, numberedAt);
   if (first === '\\') return { text: text.charAt(at + 1), end: at + 2 };
-  return { text: first, end: at + 1 };
+  const special = '$`'.includes(first) ? variable?.(text, at) : undefined;
+  return special ? { text: special.text, end: at + special.length } : { text: first, end: at + 1 };
 }
 
 /**
  * The text up to a closing quote.
  * @param escaped what a backslash and the character after it mean; without it, a backslash means itself
- * @param longer what a backslash and several characters after it mean
+ * @param special what several characters mean
  */
 function quotedPart(
   text: string,
   from: number,
   quote: string,
   escaped: ((next: string) => string) | undefined,
-  longer: typeof numberedAt = () => undefined,
+  special: Special = () => undefined,
 ): { text: string; end: number } {
   const parts: string[] = [];
   let at = from;
   while (at < text.length && text.charAt(at) !== quote) {
-    const special = escaped && text.charAt(at) === '\\' ? longer(text, at) : undefined;
-    if (special) {
-      parts.push(special.text);
-      at += special.length;
+    const found = escaped && '\\$`'.includes(text.charAt(at)) ? special(text, at) : undefined;
+    if (found) {
+      parts.push(found.text);
+      at += found.length;
     } else if (escaped && text.charAt(at) === '\\') {
       // A line that is continued ends without a line break.
       const next = text.charAt(at + 1);
