@@ -4,7 +4,14 @@ import { readCommand, withoutCarets } from './shell-command.ts';
 const maxLength = 1_000_000;
 
 /** The options of curl whose value is the body. */
-const bodyOptions = new Set(['-d', '--data', '--data-raw', '--data-binary', '--data-ascii', '--json']);
+const bodyOptions: ReadonlySet<string> = new Set([
+  '-d',
+  '--data',
+  '--data-raw',
+  '--data-binary',
+  '--data-ascii',
+  '--json',
+]);
 
 /**
  * The body of a curl command, as documentation, browsers and "Copy as curl" write it. Nothing is expanded.

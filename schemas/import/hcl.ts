@@ -173,7 +173,7 @@ class HclReader {
 
   /** A function whose result is its literal argument in another form. */
   #call(name: string, depth: number): CodeValue | undefined {
-    if (!/^(?:base64encode|to(?:string|number|bool|list|set|map)|trimspace|chomp|sensitive|nonsensitive)$/.test(name))
+    if (!/^(?:base64encode|to(?:string|number|bool|list|set|map)|trimspace|sensitive|nonsensitive)$/.test(name))
       return undefined;
     this.#at++;
     this.#skipLines();
@@ -181,10 +181,9 @@ class HclReader {
     this.#skipLines();
     if (this.#here !== ')') return undefined;
     this.#at++;
-    if (!name.startsWith('base64') && !/^(?:trim|chomp)/.test(name)) return value;
+    if (!name.startsWith('base64') && name !== 'trimspace') return value;
     if (value.kind !== 'literal' || typeof value.value !== 'string') return undefined;
-    if (name === 'trimspace') return literal(value.value.trim());
-    return literal(name === 'chomp' ? value.value.replace(/[\r\n]+$/, '') : encodeBase64(value.value));
+    return literal(name === 'trimspace' ? value.value.trim() : encodeBase64(value.value));
   }
 
   #items(depth: number): CodeValue[] {

@@ -96,7 +96,12 @@ class Draft {
       this.open.push(path);
       return unfilled(...path).value;
     }
-    const name = /([A-Za-z_]\w{0,60})["')\]}]*$/.exec(value.code)?.[1] ?? String(path.at(-1));
+    // The last word of an expression is what the value is called there.
+    const name =
+      value.code
+        .slice(-100)
+        .match(/[A-Za-z_]\w{0,60}/g)
+        ?.at(-1) ?? String(path.at(-1));
     return `\${secret:${name}}`;
   }
 
