@@ -96,12 +96,8 @@ class Draft {
       this.open.push(path);
       return unfilled(...path).value;
     }
-    // The last word of an expression is what the value is called there.
-    const name =
-      value.code
-        .slice(-100)
-        .match(/[A-Za-z_]\w{0,60}/g)
-        ?.at(-1) ?? String(path.at(-1));
+    // Only a name is taken over: another expression may have a part of the secret in it.
+    const name = /^(?:[A-Za-z_]\w{0,60}\.){0,9}([A-Za-z_]\w{0,60})$/.exec(value.code)?.[1] ?? String(path.at(-1));
     return `\${secret:${name}}`;
   }
 
