@@ -8,7 +8,7 @@ export interface BodyComment {
   readonly text: string;
 }
 
-const maxLength = 160;
+const maxLength = 400;
 
 /**
  * A text as a comment of one line. What would be a directive or disable a rule, because it came from another file, is

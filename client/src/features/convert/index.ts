@@ -1,10 +1,12 @@
 import { commands, Position } from 'vscode';
 import type { LocalizedText } from '../../../../schemas/core/localized-text.ts';
 import type { Provider } from '../../../../schemas/core/model/provider.ts';
-import { convertBody, convertedText } from '../../../../schemas/document/convert.ts';
+import { type ConvertedSide, convertBody, convertedText } from '../../../../schemas/document/convert.ts';
 import { serializeBody } from '../../../../schemas/document/serialize-body.ts';
 import { conversions } from '../../../../schemas/providers/conversions.ts';
 import { providers } from '../../../../schemas/providers/registry.ts';
+import { accountKeyOf } from '../../profiles/account.ts';
+import { isLiveValuesEnabled } from '../../requests/live-values.ts';
 import { showNewDocument } from '../../requests/new-document.ts';
 import { requestFor } from '../../requests/open-request.ts';
 import type { Services } from '../../services.ts';
@@ -14,7 +16,8 @@ import { showInformation } from '../../ui/messages.ts';
 import { askPick } from '../../ui/quick-input.ts';
 
 /** "Convert to Another Provider": opens the request of a file as a new one for another provider. */
-export function registerConvert({ context, tryToRead }: Services): void {
+export function registerConvert(services: Services): void {
+  const { context, tryToRead } = services;
   context.subscriptions.push(
     commands.registerCommand('instanceRequests.convert', async (given?: unknown) => {
       const request = await requestFor(given, tryToRead);
@@ -24,13 +27,24 @@ export function registerConvert({ context, tryToRead }: Services): void {
       const other = await pickOther(provider);
       if (!other) return;
       const body = JSON.parse(serializeBody(request.text, wellFormed.root, () => undefined));
-      const converted = convertBody(body, conversions[provider.id], conversions[other.id], other);
+      const [from, to] = await Promise.all([provider, other].map((one) => sideOf(one, services)));
+      if (!from || !to) return;
+      const converted = convertBody(body, from, to);
       const editor = await showNewDocument(other);
-      const text = convertedText(converted, displayLanguage());
+      const text = convertedText(converted, displayLanguage(), services.tools.now());
       await editor.edit((edit) => edit.insert(new Position(0, 0), text));
       await showInformation(localize(messages.converted(converted.lost.length + converted.unread.length)));
     }),
   );
+}
+
+/** A provider with the instance types that its chosen profile is known to have; nothing is requested for them. */
+async function sideOf(provider: Provider, { accountValues, profiles }: Services): Promise<ConvertedSide> {
+  const conversion = conversions[provider.id];
+  const profile = profiles.chosen(provider.id);
+  const key = isLiveValuesEnabled() ? accountKeyOf(profile) : undefined;
+  const known = typeof key === 'string' ? await accountValues.kept(key, 'instance-type') : undefined;
+  return { provider, conversion, ...(known && { types: { profile: profile.name, ...known } }) };
 }
 
 async function pickOther(provider: Provider): Promise<Provider | undefined> {
@@ -51,7 +65,7 @@ const messages = {
     lost === 0
       ? { en: 'Replace the placeholders before you send.', zh: '发送前请替换占位符。' }
       : {
-          en: `${lost === 1 ? "1 value isn't" : `${lost} values aren't`} carried: see the comments at the top. Replace the placeholders before you send.`,
-          zh: `${lost} 个取值未带入，见文件开头的注释。发送前请替换占位符。`,
+          en: `${lost === 1 ? "1 value isn't" : `${lost} values aren't`} carried: see the comments. Replace the placeholders before you send.`,
+          zh: `${lost} 个取值未带入，见文件中的注释。发送前请替换占位符。`,
         },
 };

@@ -20,8 +20,9 @@ function providerOf(id: ProviderId): Provider {
   return provider;
 }
 
-const converted = (body: Json, from: ProviderId, other: Provider) =>
-  convertBody(body, conversions[from], conversions[other.id], other);
+const converted = (body: Json, from: ProviderId, other: Provider) => convertBody(body, sideOf(from), sideOf(other.id));
+
+const sideOf = (id: ProviderId) => ({ provider: providerOf(id), conversion: conversions[id] });
 
 /** The errors of a body except those at a placeholder. */
 function errorsOf(id: ProviderId, body: Json): string[] {
@@ -110,13 +111,13 @@ describe('convertedText', () => {
 
   it('never carries a password', () => {
     for (const other of providers) {
-      const text = convertedText(converted(source, 'create-server', other), 'en');
+      const text = convertedText(converted(source, 'create-server', other), 'en', 0);
       assert.ok(!text.includes('literalW'), other.id);
     }
   });
 
   it('names what it leaves out without showing a script', () => {
-    const text = convertedText(converted(source, 'create-server', providerOf('zenlayer-bmc')), 'en');
+    const text = convertedText(converted(source, 'create-server', providerOf('zenlayer-bmc')), 'en', 0);
     assert.match(text, /^\/\/ Not carried: User data$/m);
     assert.ok(!text.includes('hidden'));
   });
