@@ -16,9 +16,10 @@ export const usage: LocalizedText = {
   en: `instance-requests new [options] PROVIDER
        instance-requests new [options] --from FILE
 
-Writes a new request of a provider, or the request in a file: a Terraform resource, a command of hcloud,
-zeno or jdc, a curl command or SDK code. What it needs from your account, and what isn't literal, is a
-placeholder, which lint reports until you replace it. Passwords become references.
+Writes a new request of a provider, or the request in a file: a Terraform resource, a command
+of hcloud, zeno or jdc, a curl command, or code with a provider's SDK. What it needs from your
+account, and what isn't literal, is a placeholder, which lint reports until you replace it.
+Passwords become references.
 
   --from FILE      import the request in a file; - reads standard input
   --example SIZE   an example instead: smallest, typical or full

@@ -51,9 +51,7 @@ export function convertBody(body: Json, from: ConvertedSide, to: ConvertedSide):
   const facts = Object.keys(factNames) as PortableFact[];
   const lost = facts.flatMap((fact) => {
     const value = said[fact] as Json | undefined;
-    // A provider that knows no number makes one.
-    const isOne = fact === 'count' && value === 1;
-    const isKept = isOne || JSON.stringify(value) === JSON.stringify(kept[fact]) || (chosen && isSize(fact));
+    const isKept = JSON.stringify(value) === JSON.stringify(kept[fact]) || (chosen && isSize(fact));
     return value === undefined || isKept ? [] : [{ fact, value, place: conversion.places[fact] ?? [] }];
   });
   const places = placesBySource(converted, provider);
