@@ -88,7 +88,7 @@ describe('a new request', () => {
   admin_pass = "Kp7#literalW"
 }`;
     await vscode.env.clipboard.writeText(resource);
-    await vscode.commands.executeCommand('instanceRequests.newFromClipboard');
+    void vscode.commands.executeCommand('instanceRequests.newFromClipboard');
     const document = await written('.huawei-ecs.json');
     await vscode.env.clipboard.writeText('');
     const text = document.getText();
