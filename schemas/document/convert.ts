@@ -7,6 +7,7 @@ import type { Provider } from '../core/model/provider.ts';
 import { fieldAt } from '../core/normalize/resolve-field.ts';
 import { factsText } from '../core/util/facts-text.ts';
 import { sourceText } from '../core/util/list-text.ts';
+import { isPlaceholder } from '../core/util/placeholder.ts';
 import { type BodyComment, commentedBody } from './commented-body.ts';
 import { namesSecret } from './masking.ts';
 import { type KnownTypes, nearTypes } from './near-types.ts';
@@ -55,11 +56,19 @@ export function convertBody(body: Json, from: ConvertedSide, to: ConvertedSide):
     return value === undefined || isKept ? [] : [{ fact, value, place: conversion.places[fact] ?? [] }];
   });
   const places = placesBySource(converted, provider);
-  const unread = unreadValues(body, (one) => withSize(one, from.conversion.read(one), from)).map((value) => {
+  const read = (one: Json) => withSize(one, from.conversion.read(one), from);
+  const unread = unreadValues(body, read).flatMap((value) => {
+    if (saysNothing(value.value)) return [];
     const source = fieldAt(from.provider.request, value.path)?.field.valueSource;
     return { ...value, place: (source && places.get(source)) ?? [] };
   });
   return { body: converted, lost, unread, ...(chosen && { chosen }) };
+}
+
+/** Whether a value is empty, or was left for later. */
+function saysNothing(value: Json): boolean {
+  if (typeof value === 'string') return value === '' || isPlaceholder(value);
+  return value === null || (typeof value === 'object' && Object.keys(value).length === 0);
 }
 
 /** A request with the size of its instance type, if the list of types says it and the request doesn't. */

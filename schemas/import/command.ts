@@ -81,7 +81,10 @@ function entriesOf(tool: Tool, provider: ProviderId, words: readonly string[]): 
     if (name === '') continue;
     const values = attached === undefined ? valuesAfter(words, index) : [attached];
     if (attached === undefined) index += values.length;
-    if (!tool.isOwn.test(name)) options.set(name, [...(options.get(name) ?? []), ...values]);
+    if (tool.isOwn.test(name)) continue;
+    const earlier = options.get(name);
+    if (earlier) earlier.push(...values);
+    else options.set(name, [...values]);
   }
   const entries: ReadEntry[] = [];
   const left: { name: string; value: CodeValue }[] = [];

@@ -211,14 +211,18 @@ class HclReader {
         this.#at++;
         return entries;
       }
+      const start = this.#at;
       const key = this.#key();
       this.#match(spaces);
       if (key !== undefined && (this.#here === '=' || this.#here === ':')) {
         this.#at++;
         entries.push({ key, value: this.#value(depth + 1), comments });
       } else if (this.#here === ',') this.#at++;
-      // A key that is an expression.
-      else if (this.#here !== '}') entries.push({ key: '', value: this.#value(depth + 1) });
+      else if (this.#here !== '}' || this.#at > start) {
+        // A key that is an expression.
+        this.#at = start;
+        entries.push({ key: '', value: this.#value(depth + 1) });
+      }
     }
   }
 

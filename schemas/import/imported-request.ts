@@ -41,7 +41,12 @@ export function importedRequest(read: ReadRequest, language: Language): Imported
     ...read.left.map(({ name, value }) => messages.left(shownLeft(name, value))),
     ...dropped.map((path) => messages.left(path.join('.'))),
   ];
-  const comments = [...left.map((text) => ({ path: [], text: inLanguage(text, language) })), ...draft.comments];
+  const defaults = read.entries.filter(({ isDefault }) => isDefault);
+  const comments = [
+    ...left.map((text) => ({ path: [], text: inLanguage(text, language) })),
+    ...draft.comments,
+    ...defaults.map(({ path }) => ({ path, text: inLanguage(messages.byDefault, language) })),
+  ];
   return { provider, text: commentedBody(kept, comments) };
 }
 
@@ -169,6 +174,7 @@ function shownLeft(name: string, value: CodeValue): string {
 }
 
 const messages = {
+  byDefault: { en: 'Default of the Terraform resource', zh: 'Terraform 资源的默认值' },
   left: (name: string): LocalizedText => ({ en: `Not imported: ${name}`, zh: `未导入：${name}` }),
   others: (count: number): LocalizedText => ({
     en: `Only the first request was imported; ${count} more ${count === 1 ? 'follows' : 'follow'}.`,

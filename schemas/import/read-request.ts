@@ -8,6 +8,8 @@ export interface ReadEntry {
   readonly value: CodeValue;
   /** The comments that are written at it. */
   readonly comments?: readonly string[];
+  /** Whether the text doesn't have it, and the tool takes it by default. */
+  readonly isDefault?: boolean;
 }
 
 /** What the text of a tool says of a request. */

@@ -74,7 +74,8 @@ class ResourceReader {
     }
     const given = new Set(this.entries.map(({ path }) => path.join('.')));
     for (const { path, value } of defaults) {
-      if (typeof value === 'string' && !given.has(path.join('.'))) this.entries.push({ path, value: literal(value) });
+      if (typeof value !== 'string' || given.has(path.join('.'))) continue;
+      this.entries.push({ path, value: literal(value), isDefault: !value.startsWith('<') });
     }
   }
 

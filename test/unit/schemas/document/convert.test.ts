@@ -5,6 +5,7 @@ import { isJsonObject, type Json, jsonAt } from '../../../../schemas/core/json.t
 import type { Provider, ProviderId } from '../../../../schemas/core/model/provider.ts';
 import { isPlaceholder } from '../../../../schemas/core/util/placeholder.ts';
 import { convertBody, convertedText } from '../../../../schemas/document/convert.ts';
+import { readDirectives } from '../../../../schemas/document/directives.ts';
 import { conversions } from '../../../../schemas/providers/conversions.ts';
 import { providers } from '../../../../schemas/providers/registry.ts';
 import { typicalBody } from '../../../../scripts/docs/convert-page.ts';
@@ -130,6 +131,25 @@ describe('convertedText', () => {
       const text = convertedText(converted(source, 'create-server', other), 'en', 0);
       assert.ok(!text.includes('literalW'), other.id);
     }
+  });
+
+  it('names no value that is empty or was left for later', () => {
+    const body = { server: { name: 'a', imageRef: '', vpcid: '<vpcid>', description: 'mine', tags: [] } };
+    const text = convertedText(converted(body, 'huawei-ecs', providerOf('create-server')), 'en', 0);
+    assert.match(text, /^\/\/ Not carried: server\.description = "mine"$/m);
+    assert.doesNotMatch(text, /imageRef|vpcid|tags/);
+  });
+
+  it('does not call a value lost that says what the default says', () => {
+    const body = { instanceSpec: { name: 'a', charge: { chargeUnit: 'month', chargeDuration: 1 } } };
+    const text = convertedText(converted(body, 'jdcloud-coc-vm', providerOf('huawei-ecs')), 'en', 0);
+    assert.doesNotMatch(text, /charge/);
+  });
+
+  it('makes no directive of a field named provider', () => {
+    const body = { instanceSpec: { name: 'a', elasticIpSpec: { sizeMbps: 5, provider: 'bgp' } } };
+    const text = convertedText(converted(body, 'jdcloud-coc-vm', providerOf('create-server')), 'en', 0);
+    assert.deepEqual(readDirectives(text), {});
   });
 
   it('names what it leaves out without showing a script', () => {

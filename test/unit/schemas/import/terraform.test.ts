@@ -157,11 +157,14 @@ ${instance('  name = "web-${local.zone}"\n  flavor_id = var.flavor\n  image_id =
   flavor_id = "f"
   private_key = "Kp7literal"
   region = "r"
+  tags = { (var.key) = "x" }
   dynamic "network" { for_each = [1] }`),
     );
     assert.match(text, /\/\/ The name people see\n\s+"name": "a"/);
     assert.match(text, /^\/\/ Not imported: region = "r"$/m);
     assert.match(text, /^\/\/ Not imported: dynamic$/m);
+    assert.equal(text.match(/^\/\/ Not imported: tags$/gm)?.length, 1);
+    assert.match(text, /\/\/ Default of the Terraform resource\n\s+"volumetype": "GPSSD"/);
     assert.match(text, /^\/\/ Not imported: private_key$/m);
     assert.doesNotMatch(text, /Kp7literal|old|profile:/);
   });
