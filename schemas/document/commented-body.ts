@@ -28,7 +28,12 @@ export function commentedBody(body: Json, comments: readonly BodyComment[]): str
   for (const { path, text } of comments) {
     const place = existing(body, path);
     if (place.length === 0) top.push(commentLine(text));
-    else byPlace.set(JSON.stringify(place), [...(byPlace.get(JSON.stringify(place)) ?? []), commentLine(text)]);
+    else {
+      const key = JSON.stringify(place);
+      const lines = byPlace.get(key) ?? [];
+      byPlace.set(key, lines);
+      lines.push(commentLine(text));
+    }
   }
   const lines = [...top, linesOf(body, [], byPlace)].join('\n');
   return `${lines}\n`;

@@ -244,7 +244,7 @@ export class ExpressionReader {
     if (/(?:^|\.)(?:asList|singletonList|(?:List|Set)\.of|Array|ArrayList|LinkedList)$/.test(path))
       return { kind: 'list', items: args };
     if (path === 'append' && first?.kind === 'list') {
-      first.items.push(...others);
+      for (const other of others) first.items.push(other);
       return first;
     }
     if (/(?:Request|Parameters)$/.test(last)) return requestOf(last, args);

@@ -16,7 +16,7 @@ export function isSetter(name: string): boolean {
 export function applySetter(value: CodeValue, name: string, args: readonly CodeValue[]): CodeValue | undefined {
   const [first, second] = args;
   if (value.kind === 'list' && listSetter.test(name)) {
-    value.items.push(...args);
+    for (const arg of args) value.items.push(arg);
     return value;
   }
   if (value.kind !== 'object' || !first) return undefined;

@@ -83,7 +83,8 @@ function entriesOf(tool: Tool, provider: ProviderId, words: readonly string[]): 
     if (attached === undefined) index += values.length;
     if (tool.isOwn.test(name)) continue;
     const earlier = options.get(name);
-    if (earlier) earlier.push(...values);
+    // A call with very many arguments would run out of stack.
+    if (earlier) for (const value of values) earlier.push(value);
     else options.set(name, [...values]);
   }
   const entries: ReadEntry[] = [];
@@ -93,7 +94,7 @@ function entriesOf(tool: Tool, provider: ProviderId, words: readonly string[]): 
     // A file can't be read here.
     if (!tool.isNumbered && values.some((value) => /^(?:file:\/\/|@[\w./~-]{1,200}$)/.test(value)))
       left.push({ name: `--${name}`, value: open('') });
-    else if (/^(?:input-json|body)$/.test(name)) entries.push(...bodyEntries(values));
+    else if (/^(?:input-json|body)$/.test(name)) for (const entry of bodyEntries(values)) entries.push(entry);
     else if (request) entries.push(optionEntry(tool, request, name, values));
   }
   return { entries, left };

@@ -36,8 +36,9 @@ class HclReader {
     const blocks: HclBlock[] = [];
     while (this.#at < this.#text.length) {
       const part = this.#body(0);
-      attributes.push(...part.attributes);
-      blocks.push(...part.blocks);
+      // A call with very many arguments would run out of stack.
+      for (const attribute of part.attributes) attributes.push(attribute);
+      for (const block of part.blocks) blocks.push(block);
       // A brace too many ends nothing.
       this.#at++;
     }

@@ -38,7 +38,7 @@ export function importedRequest(read: ReadRequest, language: Language): Imported
   const { kept, dropped } = withoutSilent(body, draft.open, provider);
   const left = [
     ...(read.others > 0 ? [messages.others(read.others)] : []),
-    ...read.left.map(({ name, value }) => messages.left(shownLeft(name, value))),
+    ...read.left.slice(0, maxComments).map(({ name, value }) => messages.left(shownLeft(name, value))),
     ...dropped.map((path) => messages.left(path.join('.'))),
   ];
   const defaults = read.entries.filter(({ isDefault }) => isDefault);
@@ -78,7 +78,8 @@ class Draft {
     const first = this.entries.length;
     for (const entry of inner) this.add(entry.path, entry.value, entry.comments);
     const at = inner.length > 0 ? this.entries[first]?.path.slice(0, path.length) : this.#addLeaf(path, value);
-    if (at) this.comments.push(...comments.filter(isProse).map((text) => ({ path: at, text })));
+    const prose = at ? comments.slice(0, maxComments).filter(isProse) : [];
+    if (at) for (const text of prose) this.comments.push({ path: at, text });
   }
 
   /** @returns where the value is written */
@@ -138,6 +139,9 @@ function inType(value: string | number | boolean | null, type: Field['type'] | u
   const isNumber = (type === 'integer' || type === 'number') && /^-?\d{1,15}(?:\.\d{1,15})?$/.test(value);
   return isNumber ? Number(value) : value;
 }
+
+/** No more comments of a value are carried, and no more names of what is left out. */
+const maxComments = 20;
 
 /** A longer path belongs to no request. */
 const maxSteps = 40;

@@ -35,6 +35,17 @@ describe('importText', () => {
     }
   });
 
+  it('reads very many values without running out of stack', () => {
+    const many = 200_000;
+    for (const text of [
+      `hcloud ECS CreateServers --server.name=a --server.x ${'a '.repeat(many)} --server.x ${'a '.repeat(many)}`,
+      `resource "huaweicloud_compute_instance" "a" {\nname = "a"\n}\n${'a=1\n'.repeat(100_000)}`,
+      `a = [1]\na.push(${'1,'.repeat(100_000)})\nb = {"server": {"name": "a", "count": 1, "vpcid": "v"}}`,
+    ]) {
+      assert.match(textOf(text) ?? '', /"name": "a"/);
+    }
+  });
+
   it('names the provider of a tool, and none of a body', () => {
     assert.equal(importText(written, 'en')?.provider, undefined);
     assert.equal(importText('zeno bmc create-instances --zone-id SEL-A', 'en')?.provider?.id, 'zenlayer-bmc');
