@@ -24,12 +24,17 @@ export function nearTypes(
   const isNear = (wanted: number | undefined, found: number | undefined) =>
     wanted === undefined || (found !== undefined && found >= wanted && found <= maxTimes * wanted);
   const near = values.filter(
-    ({ facts }) =>
-      isNear(cores, facts.cores) && isNear(memoryGb, facts.memory) && (facts.sale ?? 'on-sale') === 'on-sale',
+    ({ facts }) => isNear(cores, facts.cores) && isNear(memoryGb, facts.memory) && isSold(facts),
   );
   const byNeed = (a: AccountValue, b: AccountValue) =>
     (a.facts.cores ?? 0) - (b.facts.cores ?? 0) ||
     (a.facts.memory ?? 0) - (b.facts.memory ?? 0) ||
     a.id.localeCompare(b.id, 'en', { numeric: true });
   return near.toSorted(byNeed).slice(0, maxNamed);
+}
+
+/** Whether a type is sold in a zone, or nothing is known of its sale. */
+function isSold({ sale, sales = {} }: AccountValue['facts']): boolean {
+  const states = [...Object.values(sales), ...(sale ? [sale] : [])];
+  return states.length === 0 || states.includes('on-sale');
 }

@@ -38,7 +38,7 @@ export function importedRequest(read: ReadRequest, language: Language): Imported
   const { kept, dropped } = withoutSilent(body, draft.open, provider);
   const left = [
     ...(read.others > 0 ? [messages.others(read.others)] : []),
-    ...read.left.slice(0, maxComments).map(({ name, value }) => messages.left(shownLeft(name, value))),
+    ...read.left.slice(0, maxLeft).map(({ name, value }) => messages.left(shownLeft(name, value))),
     ...dropped.map((path) => messages.left(path.join('.'))),
   ];
   const defaults = read.entries.filter(({ isDefault }) => isDefault);
@@ -140,8 +140,11 @@ function inType(value: string | number | boolean | null, type: Field['type'] | u
   return isNumber ? Number(value) : value;
 }
 
-/** No more comments of a value are carried, and no more names of what is left out. */
+/** No more comments of a value are carried. */
 const maxComments = 20;
+
+/** No more names of what is left out are listed: no instance has so many arguments. */
+const maxLeft = 200;
 
 /** A longer path belongs to no request. */
 const maxSteps = 40;
@@ -173,7 +176,9 @@ function withoutSilent(body: Json, open: readonly BodyPath[], provider: Provider
 
 /** What isn't carried, with its value if that is literal, short and no secret. */
 function shownLeft(name: string, value: CodeValue): string {
-  const isShown = value.kind === 'literal' && String(value.value).length <= 60 && !namesSecret(name);
+  // A script may have a secret in it.
+  const isHidden = namesSecret(name) || /data|script|content|command/i.test(name);
+  const isShown = value.kind === 'literal' && String(value.value).length <= 60 && !isHidden;
   return isShown ? `${name} = ${JSON.stringify(value.value)}` : name;
 }
 
