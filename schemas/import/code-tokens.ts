@@ -26,7 +26,9 @@ export function tokensOfCode(text: string): readonly CodeToken[] {
     return pattern.exec(text)?.[0];
   };
   while (at < text.length) {
-    const skipped = match(blank) ?? match(lineComment) ?? blockComment(text, at);
+    // In JavaScript, a private member has the sign, too.
+    const isMember = text.startsWith('#', at) && text.charAt(at - 1) === '.';
+    const skipped = match(blank) ?? (isMember ? undefined : match(lineComment)) ?? blockComment(text, at);
     if (skipped !== undefined) {
       isFirst ||= skipped.includes('\n');
       at += skipped.length;

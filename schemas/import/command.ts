@@ -7,7 +7,7 @@ import { providerById } from '../document/identify-provider.ts';
 import { parseAny } from '../document/parse.ts';
 import { type CodeValue, codeValue, literal, open } from './code-value.ts';
 import type { ReadEntry, ReadRequest } from './read-request.ts';
-import { readCommand } from './shell-command.ts';
+import { readCommand, unknownPart } from './shell-command.ts';
 
 /** The longest text that is read. */
 const maxLength = 1_000_000;
@@ -127,6 +127,7 @@ function optionEntry({ isNumbered }: Tool, request: Field, name: string, values:
 
 /** The value that a word means: JSON, entries such as `period=1,unit=month` where an object belongs, or the word itself. */
 function wordValue(word: string, isObject: boolean): CodeValue {
+  if (word.includes(unknownPart)) return open('');
   const value = /^\s{0,20}[{[]/.test(word) ? jsonIn(word) : undefined;
   if (value !== undefined) return codeValue(value);
   const pairs = isObject ? word.split(',').map((pair) => /^\s*([\w-]{1,60})\s*=(.*)$/s.exec(pair)) : [];

@@ -168,7 +168,8 @@ function ownTypes(body: Json, request: ObjectField): Json {
 /** A body without the placeholders that no problem would report, since they would be sent as they are. */
 function withoutSilent(body: Json, open: readonly BodyPath[], provider: Provider) {
   const { problems } = analyzeRequest(JSON.stringify(body), `request.${provider.id}.json`, { now: Date.now() });
-  const reported = new Set(problems.flatMap(({ node }) => (node ? [JSON.stringify(pathOf(node))] : [])));
+  const serious = problems.filter(({ severity }) => severity === 'error' || severity === 'warning');
+  const reported = new Set(serious.flatMap(({ node }) => (node ? [JSON.stringify(pathOf(node))] : [])));
   const dropped = open.filter((path) => !reported.has(JSON.stringify(path)));
   // From the last to the first, so that the places of items before stay.
   return { kept: dropped.toReversed().reduce(withoutValue, body), dropped };

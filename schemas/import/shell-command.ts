@@ -20,7 +20,7 @@ export function readCommand(text: string, variables: 'kept' | 'references' = 'ke
   while (at < text.length) {
     const character = text.charAt(at);
     if (character === '\n') break;
-    const blank = /(?:[ \t\r]|\\\r?\n|\^\r?\n)+/y;
+    const blank = /(?:[ \t\r]|[\\^`]\r?\n)+/y;
     blank.lastIndex = at;
     const skipped = blank.exec(text)?.[0];
     if (skipped) {
@@ -59,6 +59,9 @@ function readWord(text: string, from: number, variable: Special | undefined): { 
 
 const escapes: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t' };
 
+/** What stands for the result of a command in a word; no word of a shell has it. */
+export const unknownPart = '\0';
+
 /** What several characters at a place mean, and how many they are; undefined if they mean themselves. */
 type Special = (text: string, at: number) => { text: string; length: number } | undefined;
 
@@ -79,7 +82,7 @@ const numberedAt: Special = (text, at) => {
   };
 };
 
-/** A variable, which is a reference in a request, or the result of a command, which is a placeholder. */
+/** A variable, which is a reference in a request, or the result of a command, which isn't known. */
 const variableAt: Special = (text, at) => {
   const pattern =
     /\$(?:([A-Za-z_]\w{0,99})|\{([A-Za-z_]\w{0,99})(?:[:?=+-][^{}]{0,200})?\}|\([^()]{0,500}\))|`[^`]{0,500}`/y;
@@ -87,7 +90,7 @@ const variableAt: Special = (text, at) => {
   const found = pattern.exec(text);
   if (!found) return undefined;
   const name = found[1] ?? found[2];
-  return { text: name === undefined ? '<value>' : `\${env:${name}}`, length: found[0].length };
+  return { text: name === undefined ? unknownPart : `\${env:${name}}`, length: found[0].length };
 };
 
 function partAt(text: string, at: number, variable: Special | undefined): { text: string; end: number } {

@@ -62,8 +62,21 @@ describe('importText of a command', () => {
 
   it('leaves the result of another command as a placeholder', () => {
     assert.deepEqual(bodyOf('hcloud ECS CreateServers --server.imageRef="$(cat image)" --server.name=a'), {
-      server: { name: 'a', imageRef: '<value>' },
+      server: { name: 'a', imageRef: '<imageRef>' },
     });
+  });
+
+  it('sends no result of another command as it is written', () => {
+    const text = importText('hcloud ECS CreateServers --server.name=a --server.metadata.a="$(cat a)"', 'en')?.text;
+    assert.match(text ?? '', /^\/\/ Not imported: server\.metadata\.a$/m);
+    assert.doesNotMatch(text ?? '', /"a":/);
+  });
+
+  it('reads lines that PowerShell and the command prompt of Windows continue', () => {
+    for (const mark of ['`', '^']) {
+      const command = `hcloud ECS CreateServers ${mark}\r\n  --server.name=a ${mark}\r\n  --server.count=2`;
+      assert.deepEqual(bodyOf(command), { server: { name: 'a', count: 2 } }, mark);
+    }
   });
 
   it('names an option whose value is in a file', () => {

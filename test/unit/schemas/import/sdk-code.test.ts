@@ -99,6 +99,11 @@ await fetch(url, { method: 'POST', body: JSON.stringify({ server: { name, vpcid:
     assert.deepEqual(bodyOf(code), { server: { name: 'web', vpcid: '${env:VPC}', key_name: 'k' } });
   });
 
+  it('reads what a private member of JavaScript is given', () => {
+    const code = "await this.#client.createServers({ server: { name: 'web', count: 2, key_name: 'k' } });";
+    assert.deepEqual(bodyOf(code), { server: { name: 'web', count: 2, key_name: 'k' } });
+  });
+
   it('takes no expression for a literal', () => {
     const code = `body = {"server": {"name": "a" if x else "b", "imageRef": f"{i}", "vpcid": ids[0], "key_name": "k", "count": n + 1}}`;
     assert.deepEqual(bodyOf(code), {
