@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { filesFromSchemas } from '../schemas/docs/generated-files.ts';
 import { bundle, bundleCli } from './bundle.ts';
+import { convertPage } from './docs/convert-page.ts';
 import { faultsPage } from './docs/fault-page.ts';
 import { noticesFile, thirdPartyNotices } from './notices.ts';
 
@@ -12,6 +13,7 @@ export async function generatedFiles(): Promise<{ path: string; text: string }[]
   const outputs = { ...extension.outputs, ...cli.outputs };
   return [
     ...filesFromSchemas(),
+    { path: 'docs/convert.md', text: convertPage() },
     { path: 'docs/faults.md', text: faultsPage() },
     { path: noticesFile, text: thirdPartyNotices({ outputs }, root) },
   ];

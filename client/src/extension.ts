@@ -5,6 +5,7 @@ import { type Assistants, createAssistants } from './features/assistants/index.t
 import { registerCheck } from './features/check/index.ts';
 import { registerConnect } from './features/connect/index.ts';
 import { registerConvert } from './features/convert/index.ts';
+import { knownTypesOf } from './features/convert/known-types.ts';
 import { registerGenerate } from './features/generate/index.ts';
 import { registerHistory } from './features/history/index.ts';
 import { registerInspection } from './features/inspection/index.ts';
@@ -46,7 +47,7 @@ export function activate(context: ExtensionContext, { language, log }: Authoring
   const names = registerNames(services);
   context.subscriptions.push(values.onDidChange(() => language.accountValuesChanged()));
   registerNewRequest(services);
-  registerConvert(services);
+  registerConvert(services, knownTypesOf(services));
   registerSecrets(services);
   registerScripts(services);
   registerProfiles(services, language);

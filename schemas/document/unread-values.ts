@@ -11,7 +11,7 @@ export interface BodyValue {
 export const maxValues = 300;
 
 /** The first values of a body, in its order. */
-function firstValues(body: Json, path: BodyPath = [], found: BodyValue[] = []): readonly BodyValue[] {
+export function firstValues(body: Json, path: BodyPath = [], found: BodyValue[] = []): readonly BodyValue[] {
   if (found.length >= maxValues) return found;
   const inner: readonly (readonly [string | number, Json])[] = Array.isArray(body)
     ? body.map((item, index) => [index, item])
@@ -24,25 +24,45 @@ function firstValues(body: Json, path: BodyPath = [], found: BodyValue[] = []): 
 }
 
 /** A body without the value at a path. */
-function without(body: Json, [step, ...rest]: BodyPath): Json {
+export function withoutValue(body: Json, [step, ...rest]: BodyPath): Json {
   if (Array.isArray(body))
     return rest.length === 0
       ? body.filter((_, index) => index !== step)
-      : body.map((item, index) => (index === step ? without(item, rest) : item));
+      : body.map((item, index) => (index === step ? withoutValue(item, rest) : item));
   if (!isJsonObject(body)) return body;
   return Object.fromEntries(
     Object.entries(body).flatMap(([key, value]) => {
       if (key !== step) return [[key, value]];
-      return rest.length === 0 ? [] : [[key, without(value, rest)]];
+      return rest.length === 0 ? [] : [[key, withoutValue(value, rest)]];
     }),
   );
 }
 
+/** Other values that may stand in place of one; a unit of time is read otherwise only if it is another unit. */
+function othersThan(value: Json): readonly Json[] {
+  if (typeof value === 'string') return [`${value}~`, value === 'year' ? 'month' : 'year'];
+  if (typeof value === 'number') return [value + 1];
+  return typeof value === 'boolean' ? [!value] : [];
+}
+
+/** A body with another value at a path. */
+function withOther(body: Json, [step, ...rest]: BodyPath, value: Json): Json {
+  if (step === undefined) return value;
+  if (Array.isArray(body)) return body.map((item, index) => (index === step ? withOther(item, rest, value) : item));
+  if (!isJsonObject(body)) return body;
+  return { ...body, [step]: withOther(body[step] ?? null, rest, value) };
+}
+
 /**
- * The values of a body that change nothing of what is read of it: whoever reads it so loses them.
+ * The values of a body that change nothing of what is read of it: whoever reads it so loses them. A value that is also
+ * the default is read although it could be absent.
  * @param read what is read of a body, as plain data
  */
 export function unreadValues(body: Json, read: (body: Json) => unknown): readonly BodyValue[] {
   const whole = JSON.stringify(read(body));
-  return firstValues(body).filter(({ path }) => JSON.stringify(read(without(body, path))) === whole);
+  const isSame = (other: Json) => JSON.stringify(read(other)) === whole;
+  return firstValues(body).filter(
+    ({ path, value }) =>
+      isSame(withoutValue(body, path)) && othersThan(value).every((other) => isSame(withOther(body, path, other))),
+  );
 }

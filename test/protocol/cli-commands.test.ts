@@ -124,6 +124,43 @@ describe('instance-requests new', () => {
   });
 });
 
+describe('instance-requests new --from', () => {
+  const secret = 'Abcdef1!xyz';
+  const resource = `resource "huaweicloud_compute_instance" "web" {
+  name = "web"
+  image_id = var.image
+  admin_pass = "${secret}"
+}
+`;
+
+  it('imports a request without its secret', () => {
+    const { status, stdout, stderr } = run('new', '--from', file('main.tf', resource));
+    assert.equal(status, 0, stderr);
+    assert.ok(!(stdout + stderr).includes(secret), stdout);
+    assert.match(stdout, /^\/\/ provider: huawei-ecs\n\{/);
+    assert.match(stdout, /"adminPass": "\$\{secret:adminPass\}"/);
+    assert.match(stdout, /\/\/ var\.image\n\s+"imageRef": "<imageRef>"/);
+    assert.equal(stderr, 'Secrets were left out; store them as: adminPass\n');
+  });
+
+  it('reads commands and code, and a body of the provider that is given', () => {
+    const command = 'zeno bmc create-instances --zone-id SEL-A --instance-type-id M6C';
+    assert.match(run('new', '--from', file('create.sh', command)).stdout, /"zoneId": "SEL-A"/);
+    const code = 'server = PostPaidServer(name="web", image_ref="i", flavor_ref="f")';
+    assert.match(run('new', '--from', file('create.py', code)).stdout, /"flavorRef": "f"/);
+    const body = file('body.json', '{"name":"a","cpu":1}');
+    assert.match(run('new', '--from', body, 'create-server').stdout, /^\/\/ provider: create-server\n/);
+  });
+
+  it('says why nothing is imported', () => {
+    const text = file('notes.txt', 'hello');
+    assert.match(run('new', '--from', text).stderr, /notes\.txt has no request that can be imported\./);
+    assert.match(run('new', '--from', 'absent.tf').stderr, /no such file/);
+    assert.match(run('new', '--from', 'main.tf', 'zenlayer-bmc').stderr, /The request is for huawei-ecs\./);
+    assert.match(run('new', '--from', 'main.tf', '--example', 'full').stderr, /Specify one provider, or --from\./);
+  });
+});
+
 describe('instance-requests curl', () => {
   const secret = 'Abcdef1!xyz';
   const body = `{ "name": "\${env:NAME}", "cpu": "$CPU", "image_id": "i", "network_id": "n", "password": "${secret}" }`;

@@ -66,6 +66,21 @@ const plainBody = JSON.stringify({ server: { ...request.server, adminPass: publi
 
 const curl = `curl -X POST https://ecs.example.com/v1.1/p/cloudservers -H 'X-Auth-Token: token' -d '${plainBody}'`;
 
+const terraform = `variable "image_id" {}
+resource "huaweicloud_compute_instance" "shop" {
+  name               = "shop"
+  # The web servers of the shop
+  flavor_id          = "s6.small.1"
+  image_id           = var.image_id
+  admin_pass         = "${publicMark}"
+  security_group_ids = [huaweicloud_networking_secgroup.shop.id]
+  region             = "ap-southeast-3"
+  network {
+    uuid = data.huaweicloud_vpc_subnet.shop.id
+  }
+}
+`;
+
 /** What the same surface says in a language. */
 const languages = [
   {
@@ -86,6 +101,8 @@ const languages = [
     script: 'Edit "user_data" as a script',
     paste: 'Paste as New Request',
     pasted: 'Moved 1 secret to secret storage; the file refers to it.',
+    convert: ['Convert to Another Provider...', 'Select a provider', '// Not carried: Billing: pay-per-use'],
+    left: '// Not imported: region',
     setSecret: 'Set Secret',
     selectSecret: 'Select a secret of this request',
     secret: 'Stored in VS Code secret storage on this machine, never in the file.',
@@ -111,6 +128,8 @@ const languages = [
     script: '以脚本形式编辑“user_data”',
     paste: '粘贴为新请求',
     pasted: '1 个机密已移入机密存储，并替换为引用。',
+    convert: ['转换为其他服务商的请求...', '选择服务商', '// 未带入：计费方式：按需计费'],
+    left: '// 未导入：region',
     setSecret: '设置机密',
     selectSecret: '选择此请求引用的机密',
     secret: '只保存在本机 VS Code 的机密存储中，不会写入文件。',
@@ -273,6 +292,28 @@ for (const texts of languages) {
       await activeTab(page, 'request.huawei-ecs.json').waitFor();
       await shot('pasted');
       await page.evaluate('navigator.clipboard.writeText("")');
+      await dismiss(page);
+    });
+
+    step('imports a Terraform resource as a new request', async () => {
+      const { page } = product;
+      await page.evaluate(`navigator.clipboard.writeText(${JSON.stringify(terraform)})`);
+      await runCommand(page, `Instance Requests: ${texts.paste}`);
+      await notification(page, texts.pasted).waitFor();
+      await line('"imageRef": "<imageRef>"').waitFor();
+      await line(texts.left).waitFor();
+      await shot('imported');
+      await page.evaluate('navigator.clipboard.writeText("")');
+      await dismiss(page);
+    });
+
+    step('converts a request, with comments for what it leaves out where that would be', async () => {
+      const { page } = product;
+      await openFile(page, 'shop.huawei-ecs.json');
+      const [title, question, comment] = texts.convert;
+      await runAndPick(page, `Instance Requests: ${title}`, question, 'JD Cloud coc-vm');
+      await line(comment).waitFor();
+      await shot('converted');
       await dismiss(page);
     });
 

@@ -267,6 +267,20 @@ describe('the extension with a provider that quotes every secret', () => {
     await run('View: Revert and Close Editor');
   });
 
+  step('creates a request from Terraform in the clipboard, with a reference to its secret', async () => {
+    const text = `resource "huaweicloud_compute_instance" "web" {
+  name       = "web"
+  image_id   = var.image
+  admin_pass = ${JSON.stringify(literals.password)}
+}`;
+    await product.page.evaluate(`navigator.clipboard.writeText(${JSON.stringify(text)})`);
+    await command('Paste as New Request');
+    await waitForNotification('1 secret was moved to secret storage');
+    await product.page.locator('.view-lines').getByText('${secret:request-adminPass}').waitFor();
+    await product.page.evaluate('navigator.clipboard.writeText("")');
+    await run('View: Revert and Close Editor');
+  });
+
   step('opens and compares a past send, opens its response, and sends it again', async () => {
     Object.assign(echoProvider, { quoteFormat: 'raw', rejectStatus: 400 });
     const shows = {

@@ -150,6 +150,18 @@ export class AccountValueLists {
   }
 
   /**
+   * All values of a list that was read, without any request to the provider.
+   * @param account the key of the account
+   */
+  async kept(
+    account: string,
+    source: ValueSource,
+  ): Promise<{ readonly values: readonly AccountValue[]; readonly readAt: number } | undefined> {
+    const { kept } = await this.#known(keyOf(account, source));
+    return kept && { values: kept.values, readAt: kept.readAt };
+  }
+
+  /**
    * What is known of the values of a body, without any request to the provider. A list that wasn't read is left out.
    * @param account the key of the account
    */

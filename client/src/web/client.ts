@@ -21,7 +21,8 @@ export interface WorkerScripts {
 export function activate(context: ExtensionContext, { server, reader }: WorkerScripts): void {
   startAuthoring(context, () => serverWorker(server));
   const services = { context, tryToRead: createTrial(async () => startReaderThread(await reader())) };
-  registerConvert(services);
+  // The values of an account can't be read here.
+  registerConvert(services, async () => undefined);
   registerGenerate(services);
   context.subscriptions.push(commands.registerCommand('instanceRequests.new', createRequest));
 }

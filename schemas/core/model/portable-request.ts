@@ -1,5 +1,5 @@
 import type { Json } from '../json.ts';
-import type { BodyEntry, NewRequest } from './new-request.ts';
+import type { BodyEntry, BodyPath, NewRequest } from './new-request.ts';
 
 /** What a request says that other providers have words for too; a fact that it doesn't say is absent. */
 export interface PortableRequest {
@@ -43,6 +43,8 @@ export interface Conversion {
   readonly read: (body: Json) => PortableRequest;
   /** What is written for a portable request, with placeholders for what only a person knows. */
   readonly write: (request: PortableRequest) => readonly BodyEntry[];
+  /** The fields that facts are about, whether a fact can be written to them or not; that of the cores is the type. */
+  readonly places: Readonly<Partial<Record<PortableFact, BodyPath>>>;
   /** What a body needs because of what was written. */
   readonly needs?: NewRequest['needs'] | undefined;
 }

@@ -3,8 +3,10 @@ import { entryIf, entryOrUnfilled, hasText, numberOf, textOf } from '../shared/c
 
 /** CreateServer has one instance and one disk, and says nothing of billing. */
 export const conversion: Conversion = {
+  places: { cores: ['cpu'], memoryGb: ['memory'], image: ['image_id'], network: ['network_id'], login: ['password'] },
   read: (body) => ({
     name: textOf(body, 'name'),
+    count: 1,
     cores: numberOf(body, 'cpu'),
     memoryGb: numberOf(body, 'memory'),
     systemDiskGb: numberOf(body, 'disk_size'),

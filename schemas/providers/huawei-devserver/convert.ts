@@ -16,6 +16,19 @@ import {
 
 /** DevServer shares its networks and key pairs with ECS; its address and data disks come later. */
 export const conversion: Conversion = {
+  places: {
+    name: ['name'],
+    count: ['count'],
+    cores: ['flavor'],
+    memoryGb: ['flavor'],
+    systemDiskGb: ['root_volume'],
+    dataDisksGb: ['root_volume'],
+    image: ['image_id'],
+    network: ['network'],
+    login: ['key_pair_name'],
+    billing: ['charging_info'],
+    autoRenew: ['charging_info'],
+  },
   read: (body) => {
     const key = textOf(body, 'key_pair_name');
     const renews = jsonAt(body, 'charging_info', 'is_auto_renew');

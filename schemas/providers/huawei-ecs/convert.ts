@@ -22,6 +22,21 @@ const bandwidth = inServer('publicip', 'eip', 'bandwidth');
 
 /** Huawei Cloud's ECS, whose flavors say their cores and memory by their names. */
 export const conversion: Conversion = {
+  places: {
+    name: inServer('name'),
+    count: inServer('count'),
+    cores: inServer('flavorRef'),
+    memoryGb: inServer('flavorRef'),
+    systemDiskGb: inServer('root_volume'),
+    dataDisksGb: inServer('data_volumes'),
+    image: inServer('imageRef'),
+    network: inServer('vpcid'),
+    bandwidthMbps: inServer('publicip'),
+    trafficMbps: inServer('publicip'),
+    login: inServer('key_name'),
+    billing: inServer('extendparam'),
+    autoRenew: inServer('extendparam'),
+  },
   read: (body) => {
     const key = textOf(body, ...inServer('key_name'));
     const renews = textOf(body, ...inServer('extendparam', 'isAutoRenew'));

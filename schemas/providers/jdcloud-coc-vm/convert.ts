@@ -7,6 +7,21 @@ const inSpec = (...path: readonly (string | number)[]) => ['instanceSpec', ...pa
 
 /** JD Cloud's instances are always paid in advance, so another kind of billing leaves the period open. */
 export const conversion: Conversion = {
+  places: {
+    name: inSpec('name'),
+    count: ['maxCount'],
+    cores: inSpec('instanceType'),
+    memoryGb: inSpec('instanceType'),
+    systemDiskGb: inSpec('systemDisk'),
+    dataDisksGb: inSpec('dataDisks'),
+    image: inSpec('imageId'),
+    network: inSpec('primaryNetworkInterface'),
+    bandwidthMbps: inSpec('elasticIpSpec'),
+    trafficMbps: inSpec('elasticIpSpec'),
+    login: inSpec('keyName'),
+    billing: inSpec('charge'),
+    autoRenew: inSpec('charge'),
+  },
   read: (body) => {
     const key = textOf(body, ...inSpec('keyName'));
     const renews = jsonAt(body, ...inSpec('charge', 'autoRenew'));

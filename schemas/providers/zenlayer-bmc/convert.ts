@@ -5,6 +5,21 @@ import { entryIf, entryOrUnfilled, hasText, numberOf, prepaid, textOf } from '..
 
 /** Zenlayer's bare metal has fixed disks and sizes, and a period of months that no field renews. */
 export const conversion: Conversion = {
+  places: {
+    name: ['instanceName'],
+    count: ['amount'],
+    cores: ['instanceTypeId'],
+    memoryGb: ['instanceTypeId'],
+    systemDiskGb: ['instanceTypeId'],
+    dataDisksGb: ['instanceTypeId'],
+    image: ['imageId'],
+    network: ['subnetId'],
+    bandwidthMbps: ['internetChargeType'],
+    trafficMbps: ['internetChargeType'],
+    login: ['password'],
+    billing: ['instanceChargeType'],
+    autoRenew: ['instanceChargeType'],
+  },
   read: (body) => ({
     // Instances of one request are numbered by a pattern: web-[1,2].
     name: textOf(body, 'instanceName')?.replace(/[-_.]?\[[\d,]{1,12}\]$/, ''),

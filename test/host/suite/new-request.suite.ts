@@ -81,6 +81,22 @@ describe('a new request', () => {
     await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
   });
 
+  it('imports a Terraform resource from the clipboard, with a reference to its secret', async () => {
+    const resource = `resource "huaweicloud_compute_instance" "web" {
+  name = "web"
+  image_id = var.image
+  admin_pass = "Kp7#literalW"
+}`;
+    await vscode.env.clipboard.writeText(resource);
+    void vscode.commands.executeCommand('instanceRequests.newFromClipboard');
+    const document = await written('.huawei-ecs.json');
+    await vscode.env.clipboard.writeText('');
+    const text = document.getText();
+    assert.match(text, /"adminPass": "\$\{secret:request-adminPass(?:-\d+)?\}"/);
+    assert.match(text, /\/\/ var\.image\n\s+"imageRef": "<imageRef>"/);
+    assert.ok(!text.includes('literalW'));
+  });
+
   it('has the values of the account, filtered by the answers before, and no problem', async () => {
     void vscode.commands.executeCommand('instanceRequests.new');
     await answer('Select a provider', 'Huawei Cloud ECS');

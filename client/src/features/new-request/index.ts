@@ -16,6 +16,9 @@ import {
 import { type LocalizedText, plural } from '../../../../schemas/core/localized-text.ts';
 import type { Provider } from '../../../../schemas/core/model/provider.ts';
 import type { RequestAnalysis } from '../../../../schemas/document/analyze-request.ts';
+import { providerOfName } from '../../../../schemas/document/identify-provider.ts';
+import { withoutSecrets } from '../../../../schemas/document/move-secrets.ts';
+import type { ImportedText } from '../../../../schemas/import/import-text.ts';
 import { providers } from '../../../../schemas/providers/registry.ts';
 import type { TryToRead } from '../../reader/trial.ts';
 import { showNewDocument } from '../../requests/new-document.ts';
@@ -24,17 +27,16 @@ import { requestLanguage } from '../../requests/request-language.ts';
 import { storeUnderFreeName } from '../../requests/secret-storage.ts';
 import type { Services } from '../../services.ts';
 import { showCommandFailure } from '../../ui/command-failure.ts';
-import { localize } from '../../ui/localize.ts';
+import { displayLanguage, localize } from '../../ui/localize.ts';
 import { showInformation } from '../../ui/messages.ts';
 import { pickOne } from '../../ui/quick-input.ts';
-import { bodyIn, bodyToPaste, withoutBody, withoutSecrets } from './pasted-request.ts';
 import { askBeginning } from './wizard.ts';
 import { writeBody } from './write-body.ts';
 
 /**
- * "New Request": asks a few questions and opens the body that the answers give. "Paste as New Request": opens the body in
- * the clipboard, which may be in a curl command. What is pasted into an empty request is formatted, and a curl command is
- * replaced by its body.
+ * "New Request": asks a few questions and opens the body that the answers give. "Paste as New Request": opens the request in
+ * the clipboard: a body, a curl command, a Terraform resource, a command or a program. What is pasted into an empty request is
+ * replaced by its body, formatted.
  */
 export function registerNewRequest(services: Services): void {
   const { context, tryToRead } = services;
@@ -80,12 +82,13 @@ async function pickProvider(): Promise<Provider | undefined> {
 }
 
 async function openPasted(context: ExtensionContext, tryToRead: TryToRead): Promise<void> {
-  const text = await env.clipboard.readText();
-  const body = bodyIn(text);
-  if (body === undefined) return showCommandFailure({ problem: withoutBody(text) });
+  const copied = await env.clipboard.readText();
+  const imported = await importedFrom(copied, 'part');
+  if (!imported) return showCommandFailure({ problem: await missingBody(copied) });
+  const { text: body } = imported;
   const found = await readRequestText(body, localize(messages.clipboard), tryToRead);
   if ('problem' in found) return showCommandFailure(found);
-  const provider = found.provider ?? (await pickProvider());
+  const provider = imported.provider ?? found.provider ?? (await pickProvider());
   if (!provider) return;
   const reading = await readRequestText(body, `request.${provider.id}.json`, tryToRead);
   if ('problem' in reading) return showCommandFailure(reading);
@@ -93,6 +96,18 @@ async function openPasted(context: ExtensionContext, tryToRead: TryToRead): Prom
   const editor = await showNewDocument(provider);
   await editor.edit((edit) => edit.insert(new Position(0, 0), kept.body));
   if (kept.stored > 0) await showInformation(localize(messages.stored(kept.stored)));
+}
+
+/** The request in a text; what reads it is loaded when it is needed. */
+async function importedFrom(text: string, part: 'whole' | 'part'): Promise<ImportedText | undefined> {
+  const { importText } = await import('../../../../schemas/import/import-text.ts');
+  return importText(text, displayLanguage(), part);
+}
+
+/** Why a text has no request. */
+async function missingBody(text: string): Promise<LocalizedText> {
+  const { withoutBody } = await import('./missing-body.ts');
+  return withoutBody(text);
 }
 
 /** The body with references to its secrets, which are moved to secret storage. */
@@ -104,15 +119,15 @@ function keepSecrets(body: string, reading: RequestAnalysis, { secrets }: Extens
 
 const pasteKind = DocumentDropOrPasteEditKind.Text.append('instanceRequest');
 
-/** A body, maybe that of a curl command, that is pasted into a document. */
+/** A body, maybe one that was imported, that is pasted into a document. */
 class BodyPasteEdit extends DocumentPasteEdit {
   readonly body: string;
   readonly fileName: string;
 
-  constructor(body: string, { uri }: TextDocument) {
+  constructor(body: string, fileName: string) {
     super(body, localize(messages.pasteEdit), pasteKind);
     this.body = body;
-    this.fileName = posix.basename(uri.path);
+    this.fileName = fileName;
   }
 }
 
@@ -134,8 +149,14 @@ async function provideDocumentPasteEdits(
 ): Promise<BodyPasteEdit[]> {
   const text = await data.get('text/plain')?.asString();
   // Into a body, a command may be pasted as a value, and an object as a part.
-  const body = isEmptyDocument(document) && text ? bodyToPaste(text) : undefined;
-  return body === undefined ? [] : [new BodyPasteEdit(body, document)];
+  const imported = isEmptyDocument(document) && text ? await importedFrom(text, 'whole') : undefined;
+  if (!imported) return [];
+  const fileName = posix.basename(document.uri.path);
+  const [provider, named] = [imported.provider, providerOfName(fileName)];
+  // A request for another provider than the file's would be wrong in it.
+  if (provider && named && named !== provider) return [];
+  const comment = provider && !named ? `// provider: ${provider.id}\n` : '';
+  return [new BodyPasteEdit(comment + imported.text, fileName)];
 }
 
 const messages = {

@@ -60,6 +60,18 @@ const offline = {
 };
 
 describe('the lists of values of an account', () => {
+  it('gives a whole list that was read, for a day and without a request', async (t) => {
+    const { clock, calls, account, window } = harness(t);
+    assert.equal(await window.kept(account.key, 'image'), undefined);
+    await window.request(account, 'image', {});
+    await calls[0]?.answer(page([value('i1'), value('i2')]));
+    const kept = await window.kept(account.key, 'image');
+    assert.deepEqual([kept?.values.map(({ id }) => id), kept?.readAt], [['i1', 'i2'], start]);
+    clock.now += 25 * 60 * minute;
+    assert.equal(await window.kept(account.key, 'image'), undefined);
+    assert.equal(calls.length, 1);
+  });
+
   it('say when the newest of them was read', async (t) => {
     const { clock, calls, account, window } = harness(t, { image: {}, zone: {} });
     assert.equal(window.lastRead('a'), undefined);

@@ -5,8 +5,10 @@ import { isJsonObject, type Json, jsonAt } from '../../../../schemas/core/json.t
 import type { Provider, ProviderId } from '../../../../schemas/core/model/provider.ts';
 import { isPlaceholder } from '../../../../schemas/core/util/placeholder.ts';
 import { convertBody, convertedText } from '../../../../schemas/document/convert.ts';
+import { readDirectives } from '../../../../schemas/document/directives.ts';
 import { conversions } from '../../../../schemas/providers/conversions.ts';
 import { providers } from '../../../../schemas/providers/registry.ts';
+import { typicalBody } from '../../../../scripts/docs/convert-page.ts';
 import { diagnose } from '../../../support/builders/diagnose.ts';
 
 function sample(id: ProviderId): Json {
@@ -20,8 +22,9 @@ function providerOf(id: ProviderId): Provider {
   return provider;
 }
 
-const converted = (body: Json, from: ProviderId, other: Provider) =>
-  convertBody(body, conversions[from], conversions[other.id], other);
+const converted = (body: Json, from: ProviderId, other: Provider) => convertBody(body, sideOf(from), sideOf(other.id));
+
+const sideOf = (id: ProviderId) => ({ provider: providerOf(id), conversion: conversions[id] });
 
 /** The errors of a body except those at a placeholder. */
 function errorsOf(id: ProviderId, body: Json): string[] {
@@ -51,6 +54,21 @@ const pairs = providers.flatMap((from) =>
 
 describe('convertBody', () => {
   for (const { from, other } of pairs) {
+    it(`converts the typical request of ${from.id} to ${other.id} and back with no error but placeholders`, () => {
+      const there = converted(typicalBody(from.id), from.id, other);
+      const back = converted(there.body, other.id, from);
+      assert.deepEqual(errorsOf(other.id, there.body), []);
+      assert.deepEqual(errorsOf(from.id, back.body), []);
+      const said = conversions[from.id].read(typicalBody(from.id));
+      const kept = conversions[from.id].read(back.body);
+      const lost = new Set<string>(there.lost.map(({ fact }) => fact));
+      const isSize = (fact: string) => from.id === 'huawei-ecs' && /^(?:cores|memoryGb)$/.test(fact);
+      for (const fact of Object.keys(said) as (keyof typeof said)[]) {
+        if (said[fact] !== undefined && !lost.has(fact) && !isSize(fact))
+          assert.deepEqual(kept[fact], said[fact], fact);
+      }
+    });
+
     it(`converts the sample of ${from.id} to ${other.id} with no error but placeholders`, () => {
       const { body } = converted(sample(from.id), from.id, other);
       assert.deepEqual(errorsOf(other.id, body), []);
@@ -110,14 +128,76 @@ describe('convertedText', () => {
 
   it('never carries a password', () => {
     for (const other of providers) {
-      const text = convertedText(converted(source, 'create-server', other), 'en');
+      const text = convertedText(converted(source, 'create-server', other), 'en', 0);
       assert.ok(!text.includes('literalW'), other.id);
     }
   });
 
+  it('names no value that is empty or was left for later', () => {
+    const body = { server: { name: 'a', imageRef: '', vpcid: '<vpcid>', description: 'mine', tags: [] } };
+    const text = convertedText(converted(body, 'huawei-ecs', providerOf('create-server')), 'en', 0);
+    assert.match(text, /^\/\/ Not carried: server\.description = "mine"$/m);
+    assert.doesNotMatch(text, /imageRef|vpcid|tags/);
+  });
+
+  it('does not call a value lost that says what the default says', () => {
+    const body = { instanceSpec: { name: 'a', charge: { chargeUnit: 'month', chargeDuration: 1 } } };
+    const text = convertedText(converted(body, 'jdcloud-coc-vm', providerOf('huawei-ecs')), 'en', 0);
+    assert.doesNotMatch(text, /charge/);
+  });
+
+  it('makes no directive of a field named provider', () => {
+    const body = { instanceSpec: { name: 'a', elasticIpSpec: { sizeMbps: 5, provider: 'bgp' } } };
+    const text = convertedText(converted(body, 'jdcloud-coc-vm', providerOf('create-server')), 'en', 0);
+    assert.deepEqual(readDirectives(text), {});
+  });
+
   it('names what it leaves out without showing a script', () => {
-    const text = convertedText(converted(source, 'create-server', providerOf('zenlayer-bmc')), 'en');
+    const text = convertedText(converted(source, 'create-server', providerOf('zenlayer-bmc')), 'en', 0);
     assert.match(text, /^\/\/ Not carried: User data$/m);
     assert.ok(!text.includes('hidden'));
+  });
+});
+
+describe('the size of an instance type', () => {
+  const type = (id: string, cores: number, memory: number, facts = {}) => ({
+    id,
+    label: id,
+    facts: { cores, memory, ...facts },
+  });
+  const types = {
+    profile: 'prod',
+    readAt: 0,
+    values: [
+      type('m.large', 2, 16),
+      type('g.large', 2, 8),
+      type('g.small', 2, 4, { sale: 'sold-out' }),
+      type('c.large', 2, 4),
+      type('c.huge', 8, 16),
+    ],
+  };
+  const source = { name: 'web', cpu: 2, memory: 4 };
+  const withTypes = (id: ProviderId) => ({ ...sideOf(id), types });
+
+  it('chooses the smallest type that is sold, and says how old the list is', () => {
+    const found = convertBody(source, sideOf('create-server'), withTypes('jdcloud-coc-vm'));
+    assert.equal(jsonAt(found.body, 'instanceSpec', 'instanceType'), 'c.large');
+    const text = convertedText(found, 'en', 5 * 60_000);
+    const comment = '// 2 cores · 4 GB. From the profile "prod", read 5 minutes ago. Also: g.large';
+    assert.ok(text.includes(`    ${comment}\n    "instanceType": "c.large"`), text);
+    assert.ok(!text.includes('CPU cores'), text);
+    assert.match(convertedText(found, 'zh-cn', 0), /\/\/ 2 核 · 4 GB。来自配置“prod”，刚刚读取。其他：g\.large/);
+  });
+
+  it('leaves the type to a person if none is of the size', () => {
+    const found = convertBody({ ...source, cpu: 64 }, sideOf('create-server'), withTypes('jdcloud-coc-vm'));
+    assert.equal(jsonAt(found.body, 'instanceSpec', 'instanceType'), '<instanceType>');
+    assert.match(convertedText(found, 'en', 0), /\/\/ Not carried: CPU cores: 64\n/);
+  });
+
+  it('is known from the list of the first provider', () => {
+    const body = { instanceSpec: { instanceType: 'g.large' } };
+    const found = convertBody(body, withTypes('jdcloud-coc-vm'), sideOf('create-server'));
+    assert.deepEqual([jsonAt(found.body, 'cpu'), jsonAt(found.body, 'memory')], [2, 8]);
   });
 });

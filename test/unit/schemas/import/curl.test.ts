@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { toCurl } from '../../../../client/engine/http/curl.ts';
-import { readCurl } from '../../../../client/engine/http/parse-curl.ts';
+import { readCurl } from '../../../../schemas/import/curl.ts';
 
 const none = { inHeaders: [], inBody: [] };
 

@@ -1,0 +1,102 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import fc from 'fast-check';
+import { isJsonObject, type Json } from '../../../../schemas/core/json.ts';
+import { analyzeRequest } from '../../../../schemas/document/analyze-request.ts';
+import { codeTargets, generateCode } from '../../../../schemas/generate/generate-code.ts';
+import { importText } from '../../../../schemas/import/import-text.ts';
+import { validServers } from '../../../support/builders/ecs-arbitraries.ts';
+
+/** The code of a body for a target. */
+function generated(id: string, body: Json): string {
+  const text = JSON.stringify(body);
+  const { provider, root } = analyzeRequest(text, 'web.huawei-ecs.json', { now: 0 });
+  assert.ok(provider && root);
+  const target = codeTargets(provider).find((one) => one.id === id);
+  assert.ok(target);
+  return generateCode(target, { text, root, provider }, ({ en }) => en);
+}
+
+function imported(code: string): Json {
+  const found = importText(code, 'en');
+  assert.equal(found?.provider?.id, 'huawei-ecs', code);
+  return JSON.parse(found.text.replace(/^\s*\/\/.*$/gm, ''));
+}
+
+/** A body without what no code tells: secrets, nulls and what is empty; its values as texts, as tools give them. */
+function comparable(value: Json, isLeft: (path: string) => boolean, path = ''): Json | undefined {
+  if (value === null || isLeft(path)) return undefined;
+  if (!Array.isArray(value) && !isJsonObject(value)) return String(value);
+  const inner = Object.entries(value).flatMap(([key, item]: [string, Json]) => {
+    const place = Array.isArray(value) ? `${path}[]` : path ? `${path}.${key}` : key;
+    const kept = comparable(item, isLeft, place);
+    return kept === undefined ? [] : [[key, kept] as const];
+  });
+  if (inner.length === 0) return undefined;
+  return Array.isArray(value) ? inner.map(([, item]) => item) : Object.fromEntries(inner);
+}
+
+/** A body whose references are those of the environment, as generated code reads them. */
+function withVariables(value: Json): Json {
+  if (typeof value === 'string') {
+    return value.replace(/^\$(?=[A-Za-z_]\w*$)(.*)$/, '${env:$1}').replace(/\$\{secret:(\w+)\}/g, '${env:SECRET_$1}');
+  }
+  if (Array.isArray(value)) return value.map(withVariables);
+  if (!isJsonObject(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, withVariables(item)]));
+}
+
+const isSecret = (path: string) => path === 'server.adminPass';
+
+/** Paths that a comment of the code names. */
+function leftIn(code: string): ReadonlySet<string> {
+  return new Set([...code.matchAll(/^# {3}(.*)$/gm)].map(([, path]) => JSON.parse(`"${path}"`)));
+}
+
+describe('the code of a request', () => {
+  for (const id of ['typescript', 'python', 'go']) {
+    it(`imports back to the same request from ${id}`, () => {
+      fc.assert(
+        fc.property(validServers, (server) => {
+          const body = { server };
+          const code = generated(id, body);
+          assert.deepEqual(comparable(imported(code), isSecret), comparable(withVariables(body), isSecret), code);
+        }),
+        { numRuns: 60 },
+      );
+    });
+  }
+
+  it('imports back to the same request from a command, but what the command leaves out', () => {
+    fc.assert(
+      fc.property(validServers, (server) => {
+        const body = { server };
+        const code = generated('cli', body);
+        const left = leftIn(code);
+        const isLeft = (path: string) => isSecret(path) || left.has(path);
+        assert.deepEqual(comparable(imported(code), isSecret), comparable(withVariables(body), isLeft), code);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('imports back to the same request from Terraform, but what the resource has no argument for', () => {
+    fc.assert(
+      fc.property(validServers, (server) => {
+        // Variables of Terraform have no value that a request could refer to.
+        const body: Json = JSON.parse(JSON.stringify({ server }).replaceAll(/"\$(?:[A-Z_]+|\{\w+:\w+\})"/g, '"x1"'));
+        const code = generated('terraform', body);
+        const left = leftIn(code);
+        const isLeft = (path: string) => isSecret(path) || path === 'server.vpcid' || left.has(path);
+        const isSpot = code.includes('charging_mode = "spot"');
+        const wasRead = comparable(
+          imported(code),
+          (path) => isLeft(path) || (isSpot && path.endsWith('.chargingMode')),
+        );
+        const wanted = comparable(body, (path) => isLeft(path) || (isSpot && path.endsWith('.chargingMode')));
+        assert.deepEqual(wasRead, wanted, code);
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
