@@ -35,7 +35,7 @@ const loaders: Readonly<Record<string, string>> = {
 const names: readonly [RegExp, string][] = [
   [/^dist\/(?:main|web\.cjs|web)/, 'first file of a window'],
   [/^images\//, 'pictures'],
-  [/^(?:schemas|snippets|syntaxes)\/|^language-configuration/, 'JSON Schemas, snippets and syntax'],
+  [/^(?:schemas|syntaxes)\/|^language-configuration/, 'JSON Schema and syntax'],
 ];
 
 /** What one part of the VSIX takes in it, and once it is installed, in bytes. */

@@ -15,8 +15,8 @@ const require = createRequire(import.meta.url);
 const fileCount = 10_000;
 const fewFiles = 1000;
 
-const oneFileRounds = 30;
-const manyFilesRounds = 3;
+const oneFileRounds = 20;
+const manyFilesRounds = 2;
 
 /** Writes what its process took to a pipe. */
 const measuring = `const { writeSync } = require('node:fs');
@@ -91,32 +91,34 @@ export async function benchCommandLine(): Promise<Report> {
 
 function benchOneFile(hook: string, commands: Commands) {
   const runs = runAll(hook, commands, oneFileRounds);
-  const values = spreads(runs, 'ms');
+  const work = spreads(runs, 'processorMs');
   const table: Table = {
     title: 'Lint of one file',
     unit: 'ms of a process',
     columns: [
-      { name: 'time', values },
-      { name: 'processor time', values: spreads(runs, 'processorMs') },
+      { name: 'time', values: spreads(runs, 'ms') },
+      { name: 'processor time', values: work },
     ],
     against: 'node alone',
     digits: 0,
   };
-  const added = (values['lint of one file']?.median ?? Number.NaN) - (values['node alone']?.median ?? Number.NaN);
-  const goal: Goal = { name: "lint of one file, beyond Node.js's own start", value: added, max: 30, unit: 'ms' };
+  // A busy machine adds to the time of a process, and hardly to its processor time.
+  const of = (name: string) => work[name]?.median ?? Number.NaN;
+  const name = "processor time of one file's lint, beyond the start of Node.js";
+  const goal: Goal = { name, value: of('lint of one file') - of('node alone'), max: 30, unit: 'ms' };
   return { tables: [table], goals: [goal] };
 }
 
 function benchManyFiles(hook: string, commands: Commands) {
   const runs = runAll(hook, commands, manyFilesRounds);
-  const values = spreads(runs, 'ms');
+  const work = spreads(runs, 'processorMs');
   const memory = spreads(runs, 'megabytes');
   const table: Table = {
     title: `Lint of ${fileCount} files`,
     unit: 'ms of a process',
     columns: [
-      { name: 'time', values },
-      { name: 'processor time', values: spreads(runs, 'processorMs') },
+      { name: 'time', values: spreads(runs, 'ms') },
+      { name: 'processor time', values: work },
       { name: 'memory at most, MB', values: memory },
     ],
     against: 'JSON.parse',
@@ -126,8 +128,8 @@ function benchManyFiles(hook: string, commands: Commands) {
     (all.lint?.median ?? Number.NaN) / (all[against]?.median ?? Number.NaN);
   const name = `lint of ${fileCount} files`;
   const goals: Goal[] = [
-    { name: `${name}, of Ajv`, value: ratio(values, 'Ajv'), max: 1, unit: 'x' },
-    { name: `${name}, of JSON.parse`, value: ratio(values, 'JSON.parse'), max: 3, unit: 'x' },
+    { name: `${name}, processor time, of Ajv`, value: ratio(work, 'Ajv'), max: 1, unit: 'x' },
+    { name: `${name}, processor time, of JSON.parse`, value: ratio(work, 'JSON.parse'), max: 3, unit: 'x' },
     {
       name: `memory of ${name}, of ${fewFiles}`,
       value: ratio(memory, `lint of ${fewFiles} files`),

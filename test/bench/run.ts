@@ -21,37 +21,38 @@ const benchmarks: Readonly<Record<string, () => Promise<Report>>> = {
   sizes: benchSizes,
   workspace: benchWorkspace,
   'command-line': benchCommandLine,
-  activation: benchActivation,
-  'first-paint': benchFirstPaint,
   instances: benchInstances,
   'account-values': benchAccountValues,
   packages: benchPackages,
+  activation: benchActivation,
+  'first-paint': benchFirstPaint,
 };
 
 const names = process.argv.slice(2);
 const reports: Report[] = [];
+const machine = await machineText();
+const goals = () => goalsText(reports.flatMap((report) => report.goals ?? []));
 for (const [name, bench] of Object.entries(benchmarks)) {
   if (names.length > 0 && !names.includes(name)) continue;
   const start = performance.now();
   const report = await bench();
   reports.push(report);
+  if (names.length === 0) writeFileSync(join(repository, 'docs/benchmarks.md'), page());
   console.log(`${reportText(report)}\n${name}: ${((performance.now() - start) / 1000).toFixed(0)} s\n`);
 }
 
-const goals = goalsText(reports.flatMap((report) => report.goals ?? []));
-console.log(goals);
-if (names.length === 0) writeFileSync(join(repository, 'docs/benchmarks.md'), await page());
+console.log(goals());
 
-async function page(): Promise<string> {
+function page(): string {
   return `# Benchmarks
 
-What \`npm run bench\` measured last, in one run on one machine: ${await machineText()}.
+What \`npm run bench\` measured last, in one run on one machine: ${machine}.
 Other machines have other times, so the ratios are what counts. Each time is a median; the 95th percentile is in brackets
 where there is one. The compared programs took turns, so that other work of the machine slowed all of them down alike.
 
 ## Goals
 
-${goals}
+${goals()}
 ## What was measured
 
 ${reports.map(reportText).join('\n')}`;

@@ -2,16 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
-
-/** The names in a ZIP file, from the records of its central directory. */
-function namesIn(zip: Buffer): string[] {
-  const record = Buffer.from('PK\x01\x02');
-  const names: string[] = [];
-  for (let at = zip.indexOf(record); at >= 0; at = zip.indexOf(record, at + 1)) {
-    names.push(zip.toString('utf8', at + 46, at + 46 + zip.readUInt16LE(at + 28)));
-  }
-  return names;
-}
+import { filesInZip } from '../../scripts/bundle-sizes.ts';
 
 /** A file with modules that several others share, or that are loaded late; its name changes with its content. */
 const isChunk = (name: string) => /^extension\/dist\/chunks\/[\w-]+\.cjs$/.test(name);
@@ -27,7 +18,7 @@ describe('the VSIX', () => {
   });
 
   it('contains the files that the extension needs at run time, and no others', () => {
-    const names = namesIn(readFileSync(vsix));
+    const names = filesInZip(readFileSync(vsix)).map(({ path }) => path);
     assert.deepEqual(
       names.filter((name) => !isChunk(name)).sort(),
       [
