@@ -63,7 +63,7 @@ const rooms: readonly Room[] = [
   },
   {
     files: 'server/**/*.ts',
-    may: /^(?:schemas\/|server\/|snippets\/|jsonc-parser$|vscode-languageserver|node:)/,
+    may: /^(?:schemas\/|server\/|snippets\/|jsonc-parser$|vscode-languageserver|@modelcontextprotocol\/sdk\/|node:)/,
     because: 'the server runs outside VS Code, too',
   },
   {
