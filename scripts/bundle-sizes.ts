@@ -1,10 +1,9 @@
-/**
- * `node scripts/bundle-sizes.ts`, after `npm run package`: what the VSIX is made of, as the table of docs/development.md.
- */
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { bundle, filesOf } from './bundle.ts';
 
-const vsix = 'dist/instance-requests.vsix';
+/** The packaged extension, from the root of the project. */
+export const vsixFile = 'dist/instance-requests.vsix';
 
 /** A file in the VSIX: its path there, and its bytes when packed and when not. */
 interface PackedFile {
@@ -36,11 +35,19 @@ const loaders: Readonly<Record<string, string>> = {
 const names: readonly [RegExp, string][] = [
   [/^dist\/(?:main|web\.cjs|web)/, 'first file of a window'],
   [/^images\//, 'pictures'],
-  [/^(?:schemas|snippets|syntaxes)\/|^language-configuration/, 'JSON Schemas, snippets and syntax'],
+  [/^(?:schemas|syntaxes)\/|^language-configuration/, 'JSON Schema and syntax'],
 ];
 
-async function main(): Promise<void> {
-  const { outputs } = await bundle(process.cwd());
+/** What one part of the VSIX takes in it, and once it is installed, in bytes. */
+export interface VsixPart {
+  readonly name: string;
+  readonly packed: number;
+  readonly bytes: number;
+}
+
+/** What the packed VSIX is made of, the largest part first. */
+export async function partsOfVsix(root: string): Promise<VsixPart[]> {
+  const { outputs } = await bundle(root);
   const loaded = Object.entries(loaders).map(([entry, name]) => ({
     name,
     files: new Set(filesOf(entry, outputs).map((file) => `dist/${file}`)),
@@ -51,17 +58,11 @@ async function main(): Promise<void> {
     if (shown.length > 0) return `code of the ${shown.join(', ')}`;
     return names.find(([pattern]) => pattern.test(path))?.[1] ?? 'manifest, README and licenses';
   };
-  const sums = new Map<string, { packed: number; bytes: number }>();
-  for (const { path, packed, bytes } of filesInZip(readFileSync(vsix))) {
-    const group = groupOf(path.replace(/^extension\//, ''));
-    const sum = sums.get(group) ?? { packed: 0, bytes: 0 };
-    sums.set(group, { packed: sum.packed + packed, bytes: sum.bytes + bytes });
+  const sums = new Map<string, VsixPart>();
+  for (const { path, packed, bytes } of filesInZip(readFileSync(join(root, vsixFile)))) {
+    const name = groupOf(path.replace(/^extension\//, ''));
+    const sum = sums.get(name) ?? { name, packed: 0, bytes: 0 };
+    sums.set(name, { name, packed: sum.packed + packed, bytes: sum.bytes + bytes });
   }
-  const kb = (bytes: number) => Math.round(bytes / 1024);
-  console.log('| Part | KB in the VSIX | KB installed |\n| --- | ---: | ---: |');
-  for (const [group, { packed, bytes }] of [...sums].sort(([, one], [, other]) => other.packed - one.packed)) {
-    console.log(`| ${group} | ${kb(packed)} | ${kb(bytes)} |`);
-  }
+  return [...sums.values()].sort((one, other) => other.packed - one.packed);
 }
-
-if (import.meta.main) await main();

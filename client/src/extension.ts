@@ -1,36 +1,31 @@
 import type { ExtensionContext } from 'vscode';
 import type { Authoring } from './authoring.ts';
 import { registerAccountValues } from './features/account-values/index.ts';
-import { type Assistants, createAssistants } from './features/assistants/index.ts';
-import { registerCheck } from './features/check/index.ts';
+import type { Assistants } from './features/assistants/index.ts';
 import { registerConnect } from './features/connect/index.ts';
-import { registerConvert } from './features/convert/index.ts';
-import { knownTypesOf } from './features/convert/known-types.ts';
-import { registerGenerate } from './features/generate/index.ts';
-import { registerHistory } from './features/history/index.ts';
-import { registerInspection } from './features/inspection/index.ts';
 import { registerInstances } from './features/instances/index.ts';
 import type { Handle } from './features/instances/tree.ts';
 import type { ServerRequests } from './features/language/index.ts';
 import { registerNames } from './features/names/index.ts';
 import { registerNewRequest } from './features/new-request/index.ts';
-import { registerPreview } from './features/preview/index.ts';
 import { registerProfiles } from './features/profiles/index.ts';
 import { registerReconcile } from './features/reconcile/index.ts';
 import { registerRefusals } from './features/refusals/index.ts';
 import { refusalDiagnostic } from './features/refusals/refusal-diagnostic.ts';
-import { registerSandbox } from './features/sandbox/index.ts';
 import { registerScripts } from './features/scripts/index.ts';
 import { registerSecrets } from './features/secrets/index.ts';
-import { registerSend } from './features/send/index.ts';
+import type { OnSent } from './features/send/send-prepared.ts';
+import { onDemandCommands } from './on-demand-commands.ts';
 import { createServices } from './services.ts';
+import { deferCommands } from './ui/deferred-commands.ts';
 import type { DeferredView } from './ui/deferred-view.ts';
 import { createDocuments } from './ui/read-only-documents.ts';
 
 /** What is used of the extension once it is loaded. */
 export interface Loaded {
   readonly requests: ServerRequests;
-  readonly assistants: Assistants;
+  /** Loads what assistants and other extensions can ask. */
+  readonly assistants: () => Promise<Assistants>;
 }
 
 /**
@@ -47,31 +42,33 @@ export function activate(context: ExtensionContext, { language, log }: Authoring
   const names = registerNames(services);
   context.subscriptions.push(values.onDidChange(() => language.accountValuesChanged()));
   registerNewRequest(services);
-  registerConvert(services, knownTypesOf(services));
   registerSecrets(services);
   registerScripts(services);
   registerProfiles(services, language);
-  registerPreview(services, documents, language);
-  registerGenerate(services);
-  registerHistory(services, documents);
   const answers = registerRefusals(services);
-  registerCheck(services, answers, documents);
   const { instances } = registerInstances(services, language, view);
-  registerInspection(services, instances, documents);
   registerConnect(services, instances);
-  registerSandbox(services);
   const { watch } = registerReconcile(services);
-  registerSend(services, async ({ request, provider, account }, outcome) => {
+  const onSent: OnSent = async ({ request, provider, account }, outcome) => {
     if (outcome.kind === 'unknown') watch();
     await answers.put(
       request.document,
       provider,
       outcome.kind === 'refused' ? [refusalDiagnostic(account.api, outcome)] : [],
     );
+  };
+  const onDemand = () => import('./on-demand.ts');
+  const standIns = deferCommands(onDemandCommands, async () => {
+    const { registerOnDemand } = await onDemand();
+    return () => registerOnDemand({ services, language, documents, answers, instances, onSent });
   });
+  context.subscriptions.push(standIns);
   watch();
   return {
     requests: { values: values.list, knownValues: values.known, names },
-    assistants: createAssistants(services),
+    async assistants() {
+      const { createAssistants } = await onDemand();
+      return createAssistants(services);
+    },
   };
 }

@@ -19,7 +19,7 @@ import { withQuantities } from './quantities.ts';
 import { codesOf } from './rule-codes.ts';
 import type { Severities } from './severities.ts';
 import { applySuppressions } from './suppressions.ts';
-import { parseMalformed } from './syntax-errors.ts';
+import { type MalformedText, parseMalformed } from './syntax-errors.ts';
 import type { WorkspaceRules } from './workspace-file.ts';
 import { checkWorkspaceRules } from './workspace-rules.ts';
 
@@ -50,29 +50,63 @@ export interface AnalysisContext extends CheckContext {
 
 const byteOrderMark = '\uFEFF';
 
-const faultless = { problems: [], unknown: [] };
-
 /**
  * Analyzes the text of a request file. Never throws.
  * @param fileName the last part of the file's path, which may name the provider
  */
 export function analyzeRequest(text: string, fileName: string, context: AnalysisContext): RequestAnalysis {
+  const analysis = analyzeOnDemand(text, fileName, context);
+  return { ...analysis, problems: analysis.problems };
+}
+
+/**
+ * As `analyzeRequest`, but the problems are found when they are first read: what needs only the tree, such as a hover,
+ * doesn't wait for them. They must be read before the next version is analyzed from this one.
+ */
+export function analyzeOnDemand(text: string, fileName: string, context: AnalysisContext): RequestAnalysis {
+  const reading = readText(text, fileName, context);
+  const { root, wellFormed, provider, directives } = reading;
+  let found: readonly Problem[] | undefined;
+  return {
+    ...(root && { root }),
+    ...(wellFormed && { wellFormed }),
+    ...(provider && { provider }),
+    ...(directives.profile !== undefined && { profile: directives.profile }),
+    get problems() {
+      found ??= problemsOf(reading, context);
+      return found;
+    },
+  };
+}
+
+/** What is known of a text before it is checked. */
+interface Reading {
+  readonly json: string;
+  readonly directives: Directives;
+  readonly wellFormed: WellFormed | undefined;
+  readonly malformed: MalformedText | undefined;
+  readonly root: Node | undefined;
+  readonly provider: Provider | undefined;
+}
+
+function readText(text: string, fileName: string, context: AnalysisContext): Reading {
   const json = text.startsWith(byteOrderMark) ? ` ${text.slice(1)}` : text;
   const directives = readDirectives(json);
   const wellFormed =
     (context.before && parseIncrementally(context.before, json)) ?? readWellFormed(json, context.before?.longText);
   const malformed = wellFormed ? undefined : parseMalformed(json);
-  const read = malformed ?? { root: wellFormed?.root, ...faultless };
-  const { root } = read;
+  const { root } = malformed ?? wellFormed ?? {};
   const provider =
     providerOfName(fileName) ??
     providerById(directives.provider) ??
     providerById(context.fallback) ??
     providerOfShape(root);
-  const syntax = provider && root ? withQuantities(read.problems, read.unknown, root, provider) : read.problems;
-  const { missing } = malformed ?? {};
-  const closed = provider && root && missing ? withMissingBrace(syntax, json, missing, root, provider) : syntax;
-  const problems = [...closed];
+  return { json, directives, wellFormed, malformed, root, provider };
+}
+
+function problemsOf(reading: Reading, context: AnalysisContext): readonly Problem[] {
+  const { json, directives, wellFormed, malformed, root, provider } = reading;
+  const problems = malformed ? syntaxProblems(malformed, json, provider) : [];
   if (provider && root) {
     const found = validateBody(provider, root, context);
     for (const problem of malformed ? independentOf(malformed, found) : found) problems.push(problem);
@@ -87,21 +121,22 @@ export function analyzeRequest(text: string, fileName: string, context: Analysis
   }
   if (!provider && root) problems.push(noProvider(directives));
   const codes = () => (provider ? codesOf(provider) : ['syntax', 'provider', 'unknown-code']);
-  return {
-    ...(root && { root }),
-    ...(wellFormed && { wellFormed }),
-    ...(provider && { provider }),
-    ...(directives.profile !== undefined && { profile: directives.profile }),
-    problems: applySuppressions(
-      problems,
-      json,
-      wellFormed?.comments,
-      provider?.id ?? 'request',
-      codes,
-      context.severities ?? {},
-      context.workspace?.severities,
-    ),
-  };
+  return applySuppressions(
+    problems,
+    json,
+    wellFormed?.comments,
+    provider?.id ?? 'request',
+    codes,
+    context.severities ?? {},
+    context.workspace?.severities,
+  );
+}
+
+function syntaxProblems(malformed: MalformedText, json: string, provider: Provider | undefined): Problem[] {
+  const { root, problems, unknown, missing } = malformed;
+  if (!provider || !root) return [...problems];
+  const syntax = withQuantities(problems, unknown, root, provider);
+  return [...(missing ? withMissingBrace(syntax, json, missing, root, provider) : syntax)];
 }
 
 function noProvider(directives: Directives): Problem {

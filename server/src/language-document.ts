@@ -19,7 +19,7 @@ import {
   type TextDocumentContentChangeEvent,
 } from 'vscode-languageserver-textdocument';
 import type { KnownValues } from '../../schemas/core/model/account-value.ts';
-import { analyzeRequest, type RequestAnalysis } from '../../schemas/document/analyze-request.ts';
+import { analyzeOnDemand, type RequestAnalysis } from '../../schemas/document/analyze-request.ts';
 import type { FixAllState } from '../../schemas/document/fix-all.ts';
 import type { WellFormed } from '../../schemas/document/parse.ts';
 import type { AccountValues, RequestIdentity } from '../../schemas/protocol.ts';
@@ -110,7 +110,7 @@ export function createLanguageDocument(
   const analyze = (text: string, settings: LanguageSettings, before?: WellFormed): RequestAnalysis => {
     const { now, severities, fallback } = settings;
     const workspace = settings.workspaceRules?.(textDocument.uri);
-    return analyzeRequest(text, fileName, {
+    return analyzeOnDemand(text, fileName, {
       now: now(),
       ...(severities && { severities }),
       ...(workspace && { workspace }),
@@ -150,7 +150,12 @@ export function createLanguageDocument(
     accountCompletions: (at, trigger) => completionsAt(analyzed(), textDocument.offsetAt(at), trigger),
     hover: (at, account) => hoverAt(analyzed(), textDocument.offsetAt(at), account),
     accountValueAt: (at) => wantedValueAt(analyzed(), textDocument.offsetAt(at)),
-    actions: (range, request) => codeActionsIn(analyzed(), range, request),
+    actions(range, request) {
+      const source = analyzed();
+      // A change while they are made uses the tree up, which is then too late to check.
+      void source.analysis.problems;
+      return codeActionsIn(source, range, request);
+    },
     fixAll: () => fixAllState(analyzed()),
     format: (options, range) => formatDocument(analyzed(), options, range),
     formatOnType: (at, character, options) => formatOnType(analyzed(), at, character, options),

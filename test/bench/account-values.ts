@@ -6,12 +6,13 @@ import { createQueryClient } from '../../client/engine/provider-client/query.ts'
 import { startSandbox } from '../../client/sandbox/server.ts';
 import { callTools, sandboxAccount } from '../support/builders/accounts.ts';
 import { openMarked } from '../support/builders/language-document.ts';
-import { median, timed } from './measure.ts';
+import { spreadOf, timed } from './measure.ts';
+import type { Report } from './report.ts';
 
 const runs = 21;
 
 /** The images of an account: read from the sandbox, then shown as completions from the file and from memory. */
-export async function benchAccountValues(): Promise<void> {
+export async function benchAccountValues(): Promise<Report> {
   const folder = mkdtempSync(join(tmpdir(), 'bench-'));
   const sandbox = await startSandbox(join(folder, 'sandbox.jsonl'));
   const account = { key: 'bench', account: sandboxAccount('huawei-ecs', sandbox.endpoint) };
@@ -28,15 +29,15 @@ export async function benchAccountValues(): Promise<void> {
 
   const window = open();
   const [read = 0] = await timed(() => window.read(account, 'image', AbortSignal.timeout(60_000)))(1);
-  const fromMemory = median(await timed(() => show(window))(runs));
-  const fromFile = median(await timed(() => show(open()))(runs));
-  console.log(`\nShowing ${shown} images of an account, and as a part of reading them`);
-  for (const [name, ms] of Object.entries({
-    'read from the sandbox': read,
-    'from the file': fromFile,
-    'from memory': fromMemory,
-  }))
-    console.log(`${name.padEnd(24)}${ms.toFixed(1).padStart(8)} ms  ${(ms / read).toFixed(2)}x`);
+  const fromMemory = spreadOf(await timed(() => show(window))(runs));
+  const fromFile = spreadOf(await timed(() => show(open()))(runs));
   await sandbox.close();
   rmSync(folder, { recursive: true });
+  const against = 'read from the sandbox';
+  const values = { [against]: read, 'from the file': fromFile, 'from memory': fromMemory };
+  return {
+    tables: [
+      { title: `Showing ${shown} images of an account`, unit: 'ms', columns: [{ name: 'time', values }], against },
+    ],
+  };
 }

@@ -8,24 +8,26 @@ import { repository } from '../../scripts/vscode/paths.ts';
 import { installExtension, startVSCode } from '../../scripts/vscode/server.ts';
 import { quietSettings } from '../../scripts/vscode/settings.ts';
 import { accepted, intended, observed } from '../support/builders/entries.ts';
-import { median, print } from './measure.ts';
+import { type Spread, spreadOf } from './measure.ts';
+import type { Report } from './report.ts';
 
 const vsix = join(repository, 'dist', 'instance-requests.vsix');
-const windows = 5;
+const windows = 3;
 const instancesPerRequest = 20;
 
 /**
  * From the click on the view's icon to its first row, in a real VS Code and a new window each time: the extension is
  * activated, the journal read, and the tree built and drawn.
  */
-export async function benchFirstPaint(): Promise<void> {
-  const times: Record<string, number> = {};
-  for (const instances of [20, 10_000]) times[`${instances} instances`] = await firstPaint(instances);
-  const columns = [{ name: '', values: times }];
-  print('From the click on the Instances view to its first row (median ms)', columns, '20 instances', 0);
+export async function benchFirstPaint(): Promise<Report> {
+  const values: Record<string, Spread> = {};
+  for (const instances of [20, 10_000]) values[`${instances} instances`] = await firstPaint(instances);
+  const columns = [{ name: 'time', values }];
+  const title = 'From the click on the Instances view to its first row';
+  return { tables: [{ title, unit: 'ms', columns, against: '20 instances', digits: 0 }] };
 }
 
-async function firstPaint(instances: number): Promise<number> {
+async function firstPaint(instances: number): Promise<Spread> {
   const scratch = mkdtempSync(join(tmpdir(), 'bench-'));
   const dataDir = join(scratch, 'data');
   await installExtension(vsix, dataDir);
@@ -40,7 +42,7 @@ async function firstPaint(instances: number): Promise<number> {
       await page.reload();
       times.push(await openView(page));
     }
-    return median(times);
+    return spreadOf(times);
   } finally {
     await close();
     await code.stop();

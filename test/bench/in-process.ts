@@ -2,9 +2,10 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { bodies, bodyOf } from './bodies.ts';
-import { median, print, type Runner, race } from './measure.ts';
+import { type Runner, race, type Spread, spreadOf } from './measure.ts';
 import type { ReaderMessage } from './reader-process.ts';
 import { type ReaderName, readerNames } from './readers.ts';
+import { type Report, ratioOf, type Table } from './report.ts';
 
 interface Reader {
   readonly take: (text: string) => void;
@@ -36,7 +37,7 @@ function start(name: ReaderName): Reader {
 }
 
 /** Parse and every check, without a protocol in between. */
-export async function benchInProcess(): Promise<void> {
+export async function benchInProcess(): Promise<Report> {
   const readers = readerNames.map((name) => ({ name, ...start(name) }));
   const runners = Object.fromEntries(readers.map(({ name, run }) => [name, run]));
   const columns = [];
@@ -45,22 +46,30 @@ export async function benchInProcess(): Promise<void> {
     columns.push({ name, values: await race(rounds, runners) });
   }
   for (const reader of readers) reader.stop();
-  print('In process (median ms)', columns, 'vscode-json-languageservice');
+  const against: ReaderName = 'vscode-json-languageservice';
+  const table: Table = { title: 'Parse and check in process', unit: 'ms', columns, against, digits: 3 };
+  const goal = {
+    name: 'every check in process, 2 KB, of vscode-json-languageservice',
+    value: ratioOf(table, '2 KB', 'parse and every check', against),
+    max: 0.6,
+    unit: 'x' as const,
+  };
+  return { tables: [table], goals: [goal] };
 }
 
 /** How many megabytes a reader reads in a turn, and its turns with each size; as many turns before don't count. */
-const megabytesInTurn = 40;
-const turns = 6;
+const megabytesInTurn = 10;
+const turns = 3;
 
 /**
  * Time against size: linear if the numbers of a row stay the same. It is processor time, since the garbage collection of a
  * large tree runs partly on other threads.
  */
-export async function benchSizes(): Promise<void> {
+export async function benchSizes(): Promise<Report> {
   const readers = readerNames.map((name) => ({ name, ...start(name) }));
   const columns = [];
-  for (const megabytes of [1, 2, 5, 10]) {
-    const values: Record<string, number> = {};
+  for (const megabytes of [1, 5]) {
+    const values: Record<string, Spread> = {};
     const runs = megabytesInTurn / megabytes;
     for (const { name, take, processorTime } of readers) {
       take(bodyOf(megabytes * 1_000_000));
@@ -69,10 +78,10 @@ export async function benchSizes(): Promise<void> {
         const time = await processorTime(runs);
         if (turn >= 0) times.push(time / megabytes);
       }
-      values[name] = median(times);
+      values[name] = spreadOf(times);
     }
     columns.push({ name: `${megabytes} MB`, values });
   }
   for (const reader of readers) reader.stop();
-  print('Time against size (processor ms per MB)', columns, 'parseTree alone', 2);
+  return { tables: [{ title: 'Time against size', unit: 'processor ms per MB', columns, against: 'parseTree alone' }] };
 }

@@ -15,6 +15,7 @@ import { SandboxStore } from '../../client/sandbox/store.ts';
 import type { ProviderId } from '../../schemas/core/model/provider.ts';
 import { callTools, sandboxAccount } from '../support/builders/accounts.ts';
 import { accepted, intended, observed } from '../support/builders/entries.ts';
+import type { Facts, Report } from './report.ts';
 
 const profilesPerProvider = 4;
 const instancesPerProfile = 500;
@@ -73,10 +74,6 @@ function usedMegabytes(): number {
   return process.memoryUsage().heapUsed / 1e6;
 }
 
-function row(name: string, value: string): void {
-  console.log(`${name.padEnd(52)}  ${value}`);
-}
-
 async function millisecondsOf(work: () => Promise<unknown>): Promise<number> {
   const start = performance.now();
   await work();
@@ -84,13 +81,12 @@ async function millisecondsOf(work: () => Promise<unknown>): Promise<number> {
 }
 
 /** Tracks 10,000 instances of five providers in 20 profiles, with the sandbox as every provider. */
-export async function benchInstances(): Promise<void> {
+export async function benchInstances(): Promise<Report> {
   const folder = mkdtempSync(join(tmpdir(), 'bench-'));
   const files = Array.from({ length: profilesPerProvider }, (_, profile) => join(folder, `sandbox-${profile}.jsonl`));
   const stores = files.map((file) => new SandboxStore(file));
   await new Journal(join(folder, 'journal')).append(...addInstances(stores, Date.now()));
   const sandboxes = await Promise.all(files.map((file) => startSandbox(file)));
-  console.log(`\nWatching ${instances} instances of ${providerIds.length} providers in ${profiles} profiles`);
   const bench = await startTracking(
     folder,
     sandboxes.map(({ endpoint }) => endpoint),
@@ -101,6 +97,8 @@ export async function benchInstances(): Promise<void> {
   bench.tracker.dispose();
   for (const sandbox of sandboxes) await sandbox.close();
   rmSync(folder, { recursive: true });
+  const title = `Watching ${instances} instances of ${providerIds.length} providers in ${profiles} profiles`;
+  return { tables: [{ title, rows: bench.rows }] };
 }
 
 interface TrackingBench {
@@ -110,6 +108,8 @@ interface TrackingBench {
   readonly changes: ViewChange[];
   /** How many requests were sent to the sandboxes. */
   readonly calls: { count: number };
+  /** What was measured. */
+  readonly rows: Facts['rows'][number][];
 }
 
 /** Reads the journal in a folder, and builds all views from it. */
@@ -122,11 +122,12 @@ async function startTracking(folder: string, endpoints: readonly string[]): Prom
       return httpTransport(...call);
     },
   };
+  const rows: TrackingBench['rows'] = [];
   const before = usedMegabytes();
   const journal = new Journal(join(folder, 'journal'));
   const readMs = await millisecondsOf(() => journal.read());
   const { entries } = await journal.read();
-  row('The journal read', `${readMs.toFixed(0)} ms, ${entries.length} entries`);
+  rows.push(['The journal read', `${readMs.toFixed(0)} ms, ${entries.length} entries`]);
 
   const tracker = createInstanceTracker({
     journal,
@@ -141,15 +142,15 @@ async function startTracking(folder: string, endpoints: readonly string[]): Prom
   const changes: ViewChange[] = [];
   store.onDidChange((change) => changes.push(change));
   const buildMs = await millisecondsOf(() => store.reload());
-  row('All views built from it', `${buildMs.toFixed(0)} ms`);
-  row('Memory of journal and views', `${(usedMegabytes() - before).toFixed(1)} MB`);
+  rows.push(['All views built from it', `${buildMs.toFixed(0)} ms`]);
+  rows.push(['Memory of journal and views', `${(usedMegabytes() - before).toFixed(1)} MB`]);
   const shown = store.requests.flatMap((view) => view.instances).length;
   if (shown !== instances) throw new Error(`There are ${shown} views.`);
-  return { journal, tracker, changes, calls };
+  return { journal, tracker, changes, calls, rows };
 }
 
 /** A full refresh takes no more requests than the batches need, and reports no change if there is none. */
-async function benchRefresh({ tracker, changes, calls }: TrackingBench): Promise<void> {
+async function benchRefresh({ tracker, changes, calls, rows }: TrackingBench): Promise<void> {
   // The first time, each instance's name and address are new.
   await tracker.refresh();
   calls.count = 0;
@@ -157,17 +158,17 @@ async function benchRefresh({ tracker, changes, calls }: TrackingBench): Promise
   const refreshMs = await millisecondsOf(() => tracker.refresh());
   const maxCalls = providerIds.reduce((sum, id) => sum + instances / providerIds.length / batchSizes[id], 0) + profiles;
   const ratio = (calls.count / maxCalls).toFixed(2);
-  row('Calls of one full refresh', `${calls.count}, ${ratio}x of instances / batch size + profiles`);
-  row('Time of it', `${refreshMs.toFixed(0)} ms`);
+  rows.push(['Calls of one full refresh', `${calls.count}, ${ratio}x of instances / batch size + profiles`]);
+  rows.push(['Time of it', `${refreshMs.toFixed(0)} ms`]);
   // The folder watcher reports written files a little later.
   await setTimeout(300);
-  row('Change events where nothing changed', String(changes.length));
+  rows.push(['Change events where nothing changed', String(changes.length)]);
   if (changes.length > 0) throw new Error('A change was reported though nothing changed.');
   if (calls.count > maxCalls) throw new Error(`A full refresh took ${calls.count} calls; ${maxCalls} are allowed.`);
 }
 
 /** One change of a state rebuilds one view, and is reported once. */
-async function benchOneChange({ journal, tracker: { store }, changes }: TrackingBench): Promise<void> {
+async function benchOneChange({ journal, tracker: { store }, changes, rows }: TrackingBench): Promise<void> {
   const [view] = store.requests;
   const others = store.requests.slice(1);
   const [instance] = view?.instances ?? [];
@@ -175,15 +176,15 @@ async function benchOneChange({ journal, tracker: { store }, changes }: Tracking
   changes.length = 0;
   await journal.append(observed(view.key, Date.now(), instance.id, 'stopped'));
   const reloadMs = await millisecondsOf(() => store.reload());
-  row('One change of a state taken over', `${reloadMs.toFixed(1)} ms`);
-  row('Change events for it, nodes that they name', `${changes.length}, ${changes[0]?.instances.size}`);
+  rows.push(['One change of a state taken over', `${reloadMs.toFixed(1)} ms`]);
+  rows.push(['Change events for it, nodes that they name', `${changes.length}, ${changes[0]?.instances.size}`]);
   if (changes.length !== 1 || changes[0]?.instances.size !== 1) throw new Error('One change was not reported once.');
   if (store.requests.slice(1).some((other, index) => other !== others[index])) throw new Error('Other views changed.');
 }
 
-async function benchIdle({ calls }: TrackingBench): Promise<void> {
+async function benchIdle({ calls, rows }: TrackingBench): Promise<void> {
   calls.count = 0;
   await setTimeout(1000);
   const timers = process.getActiveResourcesInfo().filter((name) => name === 'Timeout').length;
-  row('Calls and timers while idle', `${calls.count}, ${timers}`);
+  rows.push(['Calls and timers while idle', `${calls.count}, ${timers}`]);
 }

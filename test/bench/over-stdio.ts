@@ -1,128 +1,122 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import {
-  createProtocolConnection,
-  DidChangeTextDocumentNotification,
-  DidOpenTextDocumentNotification,
-  DocumentDiagnosticRequest,
-  InitializedNotification,
-  InitializeRequest,
-  NotificationType,
-  StreamMessageReader,
-  StreamMessageWriter,
-} from 'vscode-languageserver/node';
-import { ensureVSCode } from '../../scripts/vscode/install.ts';
-import { repository } from '../../scripts/vscode/paths.ts';
 import { bodies } from './bodies.ts';
-import { median, print, race, timed } from './measure.ts';
-
-interface Server {
-  /** Types a character, or deletes it again, and pulls the diagnostics of the new version. */
-  readonly change: () => Promise<unknown>;
-  /** Opens a text as a new document. */
-  readonly open: (text: string) => Promise<void>;
-  /** Resident memory in MB; NaN on systems other than Linux. */
-  readonly memory: () => number;
-  readonly stop: () => void;
-}
-
-const associations = new NotificationType<unknown>('json/schemaAssociations');
-
-async function start(args: readonly string[], schema?: unknown): Promise<Server> {
-  const child: ChildProcess = spawn(process.execPath, [...args, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
-  if (!child.stdin || !child.stdout) throw new Error('The server has no pipes.');
-  const connection = createProtocolConnection(
-    new StreamMessageReader(child.stdout),
-    new StreamMessageWriter(child.stdin),
-  );
-  connection.onUnhandledNotification(() => {});
-  connection.listen();
-  await connection.sendRequest(InitializeRequest.type, {
-    processId: process.pid,
-    rootUri: null,
-    capabilities: { textDocument: { diagnostic: {} } },
-    initializationOptions: { provideFormatter: false, handledSchemaProtocols: ['file'] },
-  });
-  await connection.sendNotification(InitializedNotification.type, {});
-  if (schema) await connection.sendNotification(associations, [{ uri: 'ecs://schema', fileMatch: ['*'], schema }]);
-  let document = 0;
-  let version = 1;
-  let line = 0;
-  const uri = () => `file:///bench/${document}.huawei-ecs.json`;
-  return {
-    async open(text) {
-      document++;
-      version = 1;
-      line = text.split('\n').findIndex((each) => each.includes('"name"'));
-      const languageId = 'json';
-      await connection.sendNotification(DidOpenTextDocumentNotification.type, {
-        textDocument: { uri: uri(), languageId, version, text },
-      });
-      await connection.sendRequest(DocumentDiagnosticRequest.type, { textDocument: { uri: uri() } });
-    },
-    async change() {
-      version++;
-      const typed = version % 2 === 0;
-      const range = { start: { line, character: 21 }, end: { line, character: typed ? 21 : 22 } };
-      await connection.sendNotification(DidChangeTextDocumentNotification.type, {
-        textDocument: { uri: uri(), version },
-        contentChanges: [{ range, text: typed ? 'n' : '' }],
-      });
-      return connection.sendRequest(DocumentDiagnosticRequest.type, { textDocument: { uri: uri() } });
-    },
-    memory() {
-      const status = `/proc/${child.pid}/status`;
-      const kilobytes = existsSync(status) ? /VmRSS:\s+(\d+)/.exec(readFileSync(status, 'utf8'))?.[1] : undefined;
-      return Number(kilobytes ?? Number.NaN) / 1024;
-    },
-    stop() {
-      connection.dispose();
-      child.kill();
-    },
-  };
-}
+import {
+  type BenchServer,
+  jsonServer,
+  type Operation,
+  ownServer,
+  parseOnlyServer,
+  serverStarters,
+} from './language-servers.ts';
+import { race, type Spread, spreadOf, timed } from './measure.ts';
+import { type Goal, type Report, ratioOf, type Table } from './report.ts';
 
 /** How often each server is started to measure its start. */
-const starts = 11;
+const starts = 7;
+
+/** How often a body of each size is edited before the memory is read. */
+const edits = 60;
+
+/** What follows each change in an editor. */
+const afterChanges: readonly Operation[] = ['diagnostics', 'completion', 'hover'];
+
+/** What is requested for the whole document. */
+const forWhole: readonly Operation[] = ['symbols', 'folding', 'format'];
+
+/** How much of the time of VS Code's JSON server a response may take, by the size of the body. */
+const maxOfJsonServer: Readonly<Record<string, number>> = { '2 KB': 1, '50 KB': 0.4, '1 MB': 0.15 };
+
+type Servers = readonly (BenchServer & { readonly name: string })[];
 
 /** The packaged server, VS Code's JSON server and one that only parses: their start, their responses, their memory. */
-export async function benchOverStdio(): Promise<void> {
-  const { root } = await ensureVSCode();
-  const jsonServer = join(root, 'extensions/json-language-features/server/dist/node/jsonServerMain.js');
-  const schema = JSON.parse(readFileSync(join(repository, 'schemas/json/huawei-ecs.json'), 'utf8'));
-  const against = "VS Code's JSON server";
-  const starters: Readonly<Record<string, () => Promise<Server>>> = {
-    'this language server': () => start([join(repository, 'dist/server.cjs')]),
-    [against]: () => start([jsonServer], schema),
-    'a server that only parses': () => start([join(import.meta.dirname, 'parse-only-server.ts')]),
+export async function benchOverStdio(): Promise<Report> {
+  const starters = await serverStarters();
+  const startTable: Table = {
+    title: 'Start of a language server, until it is initialized',
+    unit: 'ms',
+    columns: [{ name: 'start', values: await benchStart(starters) }],
+    against: jsonServer,
+    digits: 0,
   };
-  print('Start, until it is initialized (median ms)', [{ name: '', values: await benchStart(starters) }], against, 0);
-
-  const servers = await Promise.all(
+  const servers: Servers = await Promise.all(
     Object.entries(starters).map(async ([name, starter]) => ({ name, ...(await starter()) })),
   );
-  const runners = Object.fromEntries(servers.map(({ name, change }) => [name, timed(change)]));
+  try {
+    const tables: Table[] = [startTable];
+    const goals: Goal[] = [];
+    for (const operation of afterChanges) {
+      const table = await benchOperation(servers, operation, bodies);
+      tables.push(table);
+      goals.push(...changeGoals(table, operation));
+    }
+    for (const operation of forWhole) {
+      const table = await benchOperation(servers, operation, bodies.slice(-1));
+      tables.push(table);
+      goals.push(wholeGoal(table, operation));
+    }
+    return { tables: [...tables, await benchMemory(servers)], goals };
+  } finally {
+    for (const server of servers) server.stop();
+  }
+}
+
+/** The times from a change to the response about the new version. */
+async function benchOperation(servers: Servers, operation: Operation, sizes: typeof bodies): Promise<Table> {
+  const runners = Object.fromEntries(servers.map(({ name, change }) => [name, timed(() => change(operation))]));
   const columns = [];
-  for (const { name, text, rounds } of bodies) {
+  for (const { name, text, rounds } of sizes) {
     for (const server of servers) await server.open(text);
     columns.push({ name, values: await race(rounds, runners) });
   }
-  print('Change to pulled diagnostics over stdio (median ms)', columns, against);
+  return { title: `Change to ${operation} over stdio`, unit: 'ms', columns, against: jsonServer };
+}
 
+function changeGoals(table: Table, operation: Operation): Goal[] {
+  const small: Goal = {
+    name: `${operation}, 2 KB, of a server that only parses`,
+    value: ratioOf(table, '2 KB', ownServer, parseOnlyServer),
+    max: 1.3,
+    unit: 'x',
+  };
+  const others = table.columns.map(
+    ({ name }): Goal => ({
+      name: `${operation}, ${name}, of VS Code's JSON server`,
+      value: ratioOf(table, name, ownServer, jsonServer),
+      max: maxOfJsonServer[name] ?? 1,
+      unit: 'x',
+    }),
+  );
+  return [small, ...others];
+}
+
+const wholeGoal = (table: Table, operation: Operation): Goal => ({
+  name: `${operation}, 1 MB, of VS Code's JSON server`,
+  value: ratioOf(table, '1 MB', ownServer, jsonServer),
+  max: 1,
+  unit: 'x',
+});
+
+async function benchMemory(servers: Servers): Promise<Table> {
   for (const { text } of bodies) {
     for (const server of servers) {
       await server.open(text);
-      for (let edit = 0; edit < 200; edit++) await server.change();
+      for (let edit = 0; edit < edits; edit++) await server.change('diagnostics');
     }
   }
-  const memory = Object.fromEntries(servers.map((server) => [server.name, server.memory()]));
-  print('Resident memory after 200 edits of each (MB)', [{ name: '', values: memory }], against, 0);
-  for (const server of servers) server.stop();
+  const values = Object.fromEntries(servers.map((server) => [server.name, server.memory()]));
+  const columns = [{ name: 'memory', values }];
+  return {
+    title: `Resident memory after ${edits} edits of each size`,
+    unit: 'MB',
+    columns,
+    against: jsonServer,
+    digits: 0,
+  };
 }
 
-/** The median milliseconds from the start of a process until its server has responded to the first request. */
-async function benchStart(starters: Readonly<Record<string, () => Promise<Server>>>): Promise<Record<string, number>> {
+/** The milliseconds from the start of a process until its server has responded to the first request. */
+async function benchStart(
+  starters: Readonly<Record<string, () => Promise<BenchServer>>>,
+): Promise<Record<string, Spread>> {
   const times = Object.entries(starters).map(([name, starter]) => ({ name, starter, all: [] as number[] }));
   for (let count = 0; count < starts; count++) {
     for (const { starter, all } of times) {
@@ -132,5 +126,5 @@ async function benchStart(starters: Readonly<Record<string, () => Promise<Server
       server.stop();
     }
   }
-  return Object.fromEntries(times.map(({ name, all }) => [name, median(all)]));
+  return Object.fromEntries(times.map(({ name, all }) => [name, spreadOf(all)]));
 }

@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { commands, Disposable, type ExtensionContext, type TextDocument, workspace } from 'vscode';
+import { Disposable, type ExtensionContext, type TextDocument, workspace } from 'vscode';
 import type { CheckedRequest } from '../../../schemas/assist/check-request.ts';
 import { remindersFolder } from '../../engine/tracking/reminder-time.ts';
 import type { Authoring } from '../authoring.ts';
@@ -10,6 +10,7 @@ import type { CheckOptions } from '../features/assistants/index.ts';
 import type { Handle } from '../features/instances/tree.ts';
 import { reminderDays } from '../requests/reminder-setting.ts';
 import { storageFolder } from '../requests/storage-folder.ts';
+import { standInForCommands } from '../ui/deferred-commands.ts';
 import { createDeferredView } from '../ui/deferred-view.ts';
 import { registerAssistants } from './assistants.ts';
 import { hasDueEnd } from './has-due-end.ts';
@@ -48,23 +49,19 @@ export function activate(context: ExtensionContext): InstanceRequestsApi {
     setTimeout(all, headStartMs);
   });
   const waiting = Disposable.from(
-    ...commandIds(context).map((id) =>
-      commands.registerCommand(id, async (...args: unknown[]) => {
-        await all();
-        return commands.executeCommand(id, ...args);
-      }),
-    ),
+    standInForCommands(commandIds(context), () => all()),
     workspace.onDidOpenTextDocument((document) => isRequest(document) && begin()),
     onRequestFileCreated(context.extension, () => void all()),
   );
-  const tools = registerAssistants(context, async (name) => (await all()).assistants.tools[name]);
+  const assistants = once(async () => (await all()).assistants());
+  const tools = registerAssistants(context, async (name) => (await assistants()).tools[name]);
   context.subscriptions.push(view.view, waiting, tools);
   // The activation is over by then: VS Code waits for it before the commands, and others may too.
   setImmediate(async () => {
     if (workspace.textDocuments.some(isRequest)) await begin();
     else if (await isNeeded(context)) await all();
   });
-  return { version: 1, check: async (text, options) => (await all()).assistants.check(text, options) };
+  return { version: 1, check: async (text, options) => (await assistants()).check(text, options) };
 }
 
 /** Does something at the first call only, and gives its result at each. */

@@ -2,6 +2,7 @@ import { commands, Disposable, type ExtensionContext, type TextDocument, window,
 import type { LocalizedText } from '../../../schemas/core/localized-text.ts';
 import { requestLanguage } from '../requests/request-language.ts';
 import { hasRequestFile, onRequestFileCreated } from '../startup/request-files.ts';
+import { standInForCommands } from '../ui/deferred-commands.ts';
 import { localize } from '../ui/localize.ts';
 import { showInformation } from '../ui/messages.ts';
 import { fileReader } from './extension-files.ts';
@@ -36,12 +37,7 @@ export function activate(context: ExtensionContext): void {
     ({ command }: { command: string }) => command,
   );
   const waiting = Disposable.from(
-    ...available.map((id) =>
-      commands.registerCommand(id, async (...args: unknown[]) => {
-        await load();
-        return commands.executeCommand(id, ...args);
-      }),
-    ),
+    standInForCommands(available, load),
     workspace.onDidOpenTextDocument((document) => isRequest(document) && load()),
     onRequestFileCreated(context.extension, () => void load()),
   );

@@ -5,13 +5,21 @@ const maxNameLength = 200;
 export function plainName(word: string): string {
   if (word.length > maxNameLength) return word;
   const lower = word.toLowerCase();
-  // Most names have no punctuation, and a pattern without Unicode classes is much faster.
-  if (!/[^a-z0-9]/.test(lower)) return lower;
-  // Compiling a class of Unicode letters takes longer than all else that happens at the start.
-  return isAscii(lower) ? lower.replace(/[^a-z0-9]/g, '') : lower.replace(/[^\p{L}\p{N}]/gu, '');
+  // Every key of a body is compared, and a loop is several times faster than a pattern.
+  let plain = '';
+  let start = 0;
+  for (let index = 0; index < lower.length; index++) {
+    const code = lower.charCodeAt(index);
+    if ((code >= a && code <= z) || (code >= zero && code <= nine)) continue;
+    // Compiling a class of Unicode letters takes longer than all else that happens at the start.
+    if (code > maxAscii) return lower.replace(/[^\p{L}\p{N}]/gu, '');
+    plain += lower.slice(start, index);
+    start = index + 1;
+  }
+  return start === 0 ? lower : plain + lower.slice(start);
 }
 
-const isAscii = (text: string) => /^[ -~]*$/.test(text);
+const [a, z, zero, nine, maxAscii] = [0x61, 0x7a, 0x30, 0x39, 0x7f];
 
 /** A candidate, prepared to be compared. */
 interface Candidate {

@@ -51,7 +51,7 @@ export interface KeptValue {
 export function superfluousLevel(node: Node, field: ObjectField, index: FieldIndex): SuperfluousLevel | undefined {
   const properties = node.children ?? [];
   // Most objects have nothing but their own fields.
-  if (properties.every((property) => Object.hasOwn(field.fields, keyOf(property)))) return undefined;
+  if (!hasOthers(properties, field)) return undefined;
   const names = index.of(field);
   let beside: Beside | undefined;
   let isManifest: boolean | undefined;
@@ -71,6 +71,12 @@ export function superfluousLevel(node: Node, field: ObjectField, index: FieldInd
     if (!node.parent && isIgnored(found, beside, field)) return ignoredLevel(property, found, properties, beside);
   }
   return undefined;
+}
+
+/** Whether some properties are no fields of an object: asked of every object, so without a function for each. */
+function hasOthers(properties: readonly Node[], { fields }: ObjectField): boolean {
+  for (const property of properties) if (!Object.hasOwn(fields, keyOf(property))) return true;
+  return false;
 }
 
 /** The properties of an object that are fields, and those that are not. */

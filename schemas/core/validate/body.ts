@@ -52,22 +52,24 @@ function inOrder({ request }: Provider, problems: readonly Problem[]): Problem[]
 function checkRules(provider: Provider, normalized: NormalizedBody, context: CheckContext): Problem[] {
   const problems: Problem[] = [];
   const ruleContext = shareReadings(normalized.body, context);
-  for (const { code, severity, providerError, check: run } of provider.rules) {
-    const report: Report = (changed, { about, ...message }, ...fixes) => {
-      const node = normalized.written(changed);
-      problems.push({
-        code,
-        severity,
-        node,
-        about: [normalized.nameOf(changed), ...(about === undefined ? [] : [about])],
-        message,
-        providerError,
-        fixes,
-        ...rangeOf(node),
-      });
-    };
-    run(normalized.body, report, ruleContext);
-  }
+  let rule: Provider['rules'][number] | undefined;
+  // One function for all rules, most of which report nothing.
+  const report: Report = (changed, { about, ...message }, ...fixes) => {
+    if (!rule) return;
+    const { code, severity, providerError } = rule;
+    const node = normalized.written(changed);
+    problems.push({
+      code,
+      severity,
+      node,
+      about: [normalized.nameOf(changed), ...(about === undefined ? [] : [about])],
+      message,
+      providerError,
+      fixes,
+      ...rangeOf(node),
+    });
+  };
+  for (rule of provider.rules) rule.check(normalized.body, report, ruleContext);
   return problems;
 }
 

@@ -29,10 +29,26 @@ export const flatKeys = {
 /** Finds the list of keys, if there is one, in which a key is, in any case and punctuation. */
 const placeOf = sameNameIn(Object.values(flatKeys).flat());
 
-/** Whether a key is one of a list, in any case and punctuation. */
-export function isAmong(keys: readonly string[], key: string): boolean {
-  const name = placeOf(key);
-  return name !== undefined && keys.includes(name);
+/** A property of a server whose key is in one of the lists, in any case and punctuation. */
+interface FlatProperty {
+  readonly property: Node;
+  /** Its key as it is listed. */
+  readonly name: string;
+}
+
+/** The properties of a server whose keys are in the lists; most servers have none. */
+export function flatPropertiesOf(server: Node | undefined): readonly FlatProperty[] {
+  const found: FlatProperty[] = [];
+  for (const property of (server?.type === 'object' && server.children) || []) {
+    const name = placeOf(keyOf(property));
+    if (name !== undefined) found.push({ property, name });
+  }
+  return found;
+}
+
+/** Those of the properties whose keys are in a list. */
+export function propertiesUnder(flat: readonly FlatProperty[], keys: readonly string[]): readonly Node[] {
+  return flat.flatMap(({ property, name }) => (keys.includes(name) ? [property] : []));
 }
 
 /** The fields of the system disk that people write in the server, in the order in which a disk has them. */
@@ -53,12 +69,14 @@ export interface FlatDiskField {
   readonly values: Readonly<Record<string, Json>>;
 }
 
-/** The properties of a server that belong in the system disk. */
-export function flatDiskFieldsIn(server: Node | undefined): readonly FlatDiskField[] {
+/** The properties that belong in the system disk. */
+export function flatDiskFieldsIn(flat: readonly FlatProperty[]): readonly FlatDiskField[] {
+  if (flat.length === 0) return [];
   return diskFields.flatMap(({ keys, field }) =>
-    propertiesOf(server).flatMap(({ key, property, value }) =>
-      value && isAmong(keys, key) ? [{ property, field, values: diskValues(field, jsonOf(value)) }] : [],
-    ),
+    propertiesUnder(flat, keys).flatMap((property) => {
+      const value = propertyValue(property);
+      return value ? [{ property, field, values: diskValues(field, jsonOf(value)) }] : [];
+    }),
   );
 }
 
@@ -80,10 +98,13 @@ export function allDisksIn(server: Node | undefined): Node | undefined {
 /** Whether a property of the server belongs in a nested object; security groups only if their shape differs too. */
 export function isFlat(property: Node): boolean {
   const key = keyOf(property);
-  if (isAmong(flatKeys.securityGroups, key)) return groupsIn(propertyValue(property)) !== undefined;
+  const name = placeOf(key);
+  if (name !== undefined && isGroupKey(name)) return groupsIn(propertyValue(property)) !== undefined;
   if (allDisks.has(key)) return allDisksIn(property.parent) === property;
-  return Object.values(flatKeys).some((keys) => isAmong(keys, key));
+  return name !== undefined;
 }
+
+const isGroupKey = (name: string) => flatKeys.securityGroups.some((key) => key === name);
 
 /** The security groups in a value of an undocumented shape; undefined for the documented shape and for any other value. */
 export function groupsIn(value: Node | undefined): readonly { readonly id: string }[] | undefined {

@@ -1,24 +1,9 @@
 import type { Json } from '../../core/json.ts';
 import type { Change, Fix } from '../../core/model/fix.ts';
 import type { Elsewhere } from '../../core/model/other-forms.ts';
-import {
-  at,
-  child,
-  itemsOf,
-  jsonOf,
-  keyOf,
-  type Node,
-  presentValue,
-  propertiesOf,
-  propertyValue,
-} from '../../core/syntax/node.ts';
+import { at, child, itemsOf, jsonOf, keyOf, type Node, presentValue, propertyValue } from '../../core/syntax/node.ts';
 import { fix, removeAll, setValues } from './fix-helpers.ts';
-import { allDisksIn, flatDiskFieldsIn, flatKeys, isAmong } from './flattened-fields.ts';
-
-/** The properties of a server under some keys. */
-export function propertiesUnder(server: Node | undefined, keys: readonly string[]): readonly Node[] {
-  return propertiesOf(server).flatMap(({ key, property }) => (isAmong(keys, key) ? [property] : []));
-}
+import { allDisksIn, flatDiskFieldsIn, flatKeys, flatPropertiesOf, propertiesUnder } from './flattened-fields.ts';
 
 /** The changes that give a property another key and another value. */
 export function replaceProperty(property: Node, key: string, value: Json): readonly Change[] {
@@ -33,7 +18,7 @@ export function replaceProperty(property: Node, key: string, value: Json): reado
 
 /** The subnet in a server object without NICs. */
 export function misplacedSubnet(server: Node): Elsewhere | undefined {
-  const [property] = propertiesUnder(server, flatKeys.subnet);
+  const [property] = propertiesUnder(flatPropertiesOf(server), flatKeys.subnet);
   if (!property) return undefined;
   return {
     node: property,
@@ -51,7 +36,7 @@ export function subnetsToMove(server: Node | undefined): readonly Fix[] {
   const nic = itemsOf(nics)[0];
   if (nics && (nic?.type !== 'object' || presentValue(at(nic, 'subnet_id')) || presentValue(at(nic, 'port_id'))))
     return [];
-  return propertiesUnder(server, flatKeys.subnet).flatMap((property) => {
+  return propertiesUnder(flatPropertiesOf(server), flatKeys.subnet).flatMap((property) => {
     const value = property.children?.[1];
     if (!value) return [];
     const moved = { subnet_id: jsonOf(value) };
@@ -65,7 +50,7 @@ export function subnetsToMove(server: Node | undefined): readonly Fix[] {
 export function misplacedDisk(server: Node): Elsewhere | undefined {
   const list = allDisksIn(server);
   if (list) return firstDisk(list);
-  const found = flatDiskFieldsIn(server);
+  const found = flatDiskFieldsIn(flatPropertiesOf(server));
   const [first, ...others] = found;
   if (!first) return undefined;
   const type = found.find(({ field }) => field === 'volumetype');

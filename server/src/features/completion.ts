@@ -2,12 +2,12 @@ import type { CompletionItem } from 'vscode-languageserver';
 import type { Json } from '../../../schemas/core/json.ts';
 import { inLanguage, type Language, type LocalizedText } from '../../../schemas/core/localized-text.ts';
 import type { Field } from '../../../schemas/core/model/field.ts';
-import type { Problem } from '../../../schemas/core/model/problem.ts';
 import type { Provider } from '../../../schemas/core/model/provider.ts';
 import { skeletonOf } from '../../../schemas/core/model/skeleton.ts';
 import { fieldAt, fieldsOf } from '../../../schemas/core/normalize/resolve-field.ts';
 import { child, type Node } from '../../../schemas/core/syntax/node.ts';
 import { describeField, escapeMarkdown, summarize, valuesOf } from '../../../schemas/docs/field-documentation.ts';
+import type { RequestAnalysis } from '../../../schemas/document/analyze-request.ts';
 import type { AccountValues, NamesParams } from '../../../schemas/protocol.ts';
 import { type WantedValues, wantedValues } from './account-values.ts';
 import type { AnalyzedDocument, LanguageSettings } from './analyzed-document.ts';
@@ -39,7 +39,7 @@ interface Target {
   /** The field that a value is for, or the one whose object a key goes into. */
   readonly key: string;
   readonly field: Field;
-  readonly problems: readonly Problem[];
+  readonly analysis: RequestAnalysis;
   /** Whether somebody asked for completions, rather than an editor because of a typed character. */
   readonly isRequested: boolean;
   readonly settings: LanguageSettings;
@@ -86,12 +86,12 @@ export function completionsAt(source: AnalyzedDocument, offset: number, trigger?
   if (place.path.length === 0 && place.kind === 'value' && settings.usesSnippets) {
     return withoutAccount(snippetItems(source, place));
   }
-  const { provider, problems } = analysis;
+  const { provider } = analysis;
   const found = provider && fieldAt(provider.request, place.path);
   if (!provider || !found) return withoutAccount([]);
   const isQuoted = text[place.start] === '"';
   const isRequested = trigger === undefined;
-  const target = { ...found, place, isQuoted, provider, problems, isRequested, settings };
+  const target = { ...found, place, isQuoted, provider, analysis, isRequested, settings };
   if (place.kind === 'key')
     return withoutAccount(withCompanions(source, place, keyCandidates(target)).map(toItem(source, place)));
   const itemOf = (candidate: Omit<Candidate, 'json'>) => withinQuotes(source, offset, toItem(source, place)(candidate));
@@ -198,9 +198,9 @@ function withCompanions(source: AnalyzedDocument, place: Place, candidates: read
   });
 }
 
-function keyCandidates({ place, isQuoted, provider, field: object, problems, settings }: Target): Candidate[] {
+function keyCandidates({ place, isQuoted, provider, field: object, analysis, settings }: Target): Candidate[] {
   const { language, usesSnippets = false } = settings;
-  const missing = missingKeys(place.holder, problems);
+  const missing = missingKeys(place.holder, analysis);
   return Object.entries(fieldsOf(object))
     .filter(([key]) => !child(place.holder, key) || place.key === key)
     .map(([key, field], index) => ({
@@ -225,7 +225,7 @@ function keyCandidates({ place, isQuoted, provider, field: object, problems, set
 }
 
 /** The fields that fixes of problems would add to an object: what this body requires of it. */
-function missingKeys(object: Node | undefined, problems: readonly Problem[]): ReadonlySet<string> {
+function missingKeys(object: Node | undefined, { problems }: RequestAnalysis): ReadonlySet<string> {
   if (!object) return new Set();
   const end = object.offset + object.length;
   const near = problems.filter(({ start }) => start >= object.offset && start <= end);

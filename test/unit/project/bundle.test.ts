@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
+import { onDemandCommands } from '../../../client/src/on-demand-commands.ts';
 import { bundle, filesOf } from '../../../scripts/bundle.ts';
 import { emptyFeatures } from '../../../scripts/unused-features.ts';
 
@@ -50,12 +52,25 @@ describe('the bundles of the extension', () => {
     );
   });
 
-  it('load sending, the view and the sandbox later, and the sandbox only when it is used', () => {
+  it('load the view later, and sending and the sandbox only when they are used', () => {
     const rest = loadedWith('dist/client.cjs', 1).filter((file) => !loadedWith('dist/client.cjs').includes(file));
     const has = (files: readonly string[], source: string) => files.some((file) => outputs[file]?.inputs[source]);
     assert.ok(has(rest, 'client/src/features/instances/tree.ts'));
-    assert.ok(has(rest, 'client/src/features/send/index.ts'));
-    assert.ok(!has(rest, 'client/sandbox/server.ts'));
+    for (const source of ['client/src/features/send/index.ts', 'client/sandbox/server.ts']) {
+      assert.ok(!has(rest, source), source);
+      assert.ok(has(loadedWith('dist/client.cjs', 2), source), source);
+    }
+  });
+
+  it('stand in for each command that is loaded on demand', () => {
+    const features = readFileSync(join(root, 'client/src/on-demand.ts'), 'utf8').matchAll(
+      /'(\.\/features\/[\w-]+)\/index/g,
+    );
+    const registered = [...features].flatMap(([, folder = '']) => {
+      const text = readFileSync(join(root, 'client/src', folder, 'index.ts'), 'utf8');
+      return [...text.matchAll(/registerCommand\(\s*'([\w.]+)'/g)].map(([, id = '']) => id);
+    });
+    assert.deepEqual(registered.toSorted(), onDemandCommands.toSorted());
   });
 
   it('ask a browser for no module of Node', () => {

@@ -3,8 +3,18 @@ import type { Rule } from '../../../core/model/rule.ts';
 import { at, child, jsonOf, keyOf, type Node, propertyValue, stringOf } from '../../../core/syntax/node.ts';
 import { countOf, inServer, nicsOf } from '../body-accessors.ts';
 import { fix, setValues } from '../fix-helpers.ts';
-import { type FlatDiskField, flatDiskFieldsIn, flatKeys, groupsIn } from '../flattened-fields.ts';
-import { propertiesUnder, subnetsToMove } from '../misplaced-fields.ts';
+import {
+  type FlatDiskField,
+  flatDiskFieldsIn,
+  flatKeys,
+  flatPropertiesOf,
+  groupsIn,
+  propertiesUnder,
+} from '../flattened-fields.ts';
+import { subnetsToMove } from '../misplaced-fields.ts';
+
+/** What all of these rules look for. */
+const flatIn = (body: Node) => flatPropertiesOf(inServer(body));
 
 /** Rules for structures of the provider's command line and of other clouds that the request doesn't have. */
 export const structureRules: readonly Rule[] = [
@@ -20,13 +30,13 @@ export const structureRules: readonly Rule[] = [
       en: 'Moves it into the first NIC, or removes it if the NIC has a subnet.',
       zh: '移到第一张网卡中；网卡已有子网时删除。',
     },
-    check(body, report) {
+    check(body, report, { shared }) {
       const server = inServer(body);
       // A missing NIC or subnet has its own message.
       if (!server || subnetsToMove(server).length > 0) return;
       const subnets = nicsOf(body).map((nic) => stringOf(at(nic, 'subnet_id')));
       const isUsed = (property: Node) => subnets.includes(stringOf(propertyValue(property)));
-      for (const property of propertiesUnder(server, flatKeys.subnet)) {
+      for (const property of propertiesUnder(shared(flatIn), flatKeys.subnet)) {
         report(
           property,
           {
@@ -47,10 +57,10 @@ export const structureRules: readonly Rule[] = [
       zh: '安全组是对象数组：security_groups[].id。',
     },
     fix: { en: 'Converts it to an array of objects, security_groups.', zh: '改为对象数组 security_groups。' },
-    check(body, report) {
+    check(body, report, { shared }) {
       const server = inServer(body);
       const isFree = !child(server, 'security_groups');
-      for (const property of propertiesUnder(server, flatKeys.securityGroups)) {
+      for (const property of propertiesUnder(shared(flatIn), flatKeys.securityGroups)) {
         const value = property.children?.[1];
         const groups = groupsIn(value);
         if (!value || !groups) continue;
@@ -74,9 +84,9 @@ export const structureRules: readonly Rule[] = [
       zh: '弹性公网 IP 应写在 publicip 中：已有的用 publicip.id，新购的用 publicip.eip。',
     },
     fix: { en: 'Moves it into publicip.', zh: '移到 publicip 中。' },
-    check(body, report) {
+    check(body, report, { shared }) {
       const server = inServer(body);
-      for (const property of propertiesUnder(server, flatKeys.eip)) {
+      for (const property of propertiesUnder(shared(flatIn), flatKeys.eip)) {
         const value = property.children?.[1];
         const key = value?.type === 'object' ? 'eip' : 'id';
         if (!value) continue;
@@ -105,12 +115,12 @@ export const structureRules: readonly Rule[] = [
       en: 'Moves it into root_volume, or removes it if that has the field.',
       zh: '移到 root_volume 中；其中已有该字段时删除。',
     },
-    check(body, report) {
+    check(body, report, { shared }) {
       const server = inServer(body);
       const root = child(server, 'root_volume');
       // A missing root_volume has its own message.
       if (!root) return;
-      for (const found of flatDiskFieldsIn(server)) {
+      for (const found of flatDiskFieldsIn(shared(flatIn))) {
         const { property, field } = found;
         const name = field === 'metadata' ? 'metadata.__system__cmkid' : field;
         report(

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { type Node, pointerOf } from '../../../../schemas/core/syntax/node.ts';
-import { analyzeRequest } from '../../../../schemas/document/analyze-request.ts';
+import { analyzeOnDemand, analyzeRequest } from '../../../../schemas/document/analyze-request.ts';
 import { readDirectives } from '../../../../schemas/document/directives.ts';
 import { providerById, providerOfName, providerOfShape } from '../../../../schemas/document/identify-provider.ts';
 import { providers } from '../../../../schemas/providers/registry.ts';
@@ -369,6 +369,19 @@ describe('analyzeRequest', () => {
           assert.fail(`${JSON.stringify(text)} for ${provider.id}: ${error}`);
         }
       }
+    }
+  });
+});
+
+describe('analyzeOnDemand', () => {
+  it('finds the same problems as analyzeRequest, once', () => {
+    for (const text of [body, '{ "name": "web", "cpus": 2 }', '{ "a": tru }', '', '{']) {
+      const analysis = analyzeOnDemand(text, 'web.create-server.json', { now: testNow });
+      assert.deepEqual(
+        analysis.problems.map(({ code, start }) => [code, start]),
+        read(text).problems.map(({ code, start }) => [code, start]),
+      );
+      assert.equal(analysis.problems, analysis.problems);
     }
   });
 });

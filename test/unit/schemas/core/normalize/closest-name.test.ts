@@ -1,6 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { closestName, closestNameIn, sameWordIn } from '../../../../../schemas/core/normalize/closest-name.ts';
+import {
+  closestName,
+  closestNameIn,
+  plainName,
+  sameWordIn,
+} from '../../../../../schemas/core/normalize/closest-name.ts';
 import { assertLinear } from '../../../../support/builders/assert-linear.ts';
 
 const fields = [
@@ -106,4 +111,15 @@ describe('sameWordIn', () => {
       assert.equal(sameWordIn(text, candidates), meant);
     });
   }
+});
+
+describe('plainName', () => {
+  it('leaves out case and punctuation, in any script', () => {
+    const names = ['name', 'Name', 'os:scheduler_hints', '__a--b__', '-', '', 'a\tb', '名 称-Name', 'É_1'];
+    assert.deepEqual(names.map(plainName), ['name', 'name', 'osschedulerhints', 'ab', '', '', 'ab', '名称name', 'é1']);
+  });
+
+  it('leaves a text that is longer than any name as it is', () => {
+    assert.equal(plainName('A_'.repeat(101)), 'A_'.repeat(101));
+  });
 });
