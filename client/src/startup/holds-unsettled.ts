@@ -8,7 +8,7 @@ const maxBytes = 4 * 1024 * 1024;
 const newsMs = 24 * 60 * 60_000;
 
 /**
- * Whether a journal has a send that isn't settled or still makes news. Reads no more than that needs, with nothing else
+ * Whether a journal has a send that isn't settled or still makes news, or an order that waits. Reads no more than that needs, with nothing else
  * loaded; a journal that can't be read is left to the extension.
  * @param now in milliseconds since 1970
  */
@@ -36,7 +36,7 @@ interface Send {
   isForgotten: boolean;
 }
 
-/** Whether lines of a journal, in any order, have a send that isn't settled or still makes news. */
+/** Whether lines of a journal, in any order, have a send that isn't settled or still makes news, or an order that waits. */
 export function isUnsettled(text: string, now: number): boolean {
   const sends = new Map<string, Send>();
   for (const line of text.split('\n')) {
@@ -64,6 +64,7 @@ function note(send: Send, { kind, at, isOfInstance, isUndone }: JournalLine): vo
   switch (kind) {
     case 'sent':
     case 'unknown':
+    case 'awaiting':
       send.mayBeOpen = true;
       break;
     case 'settled':
@@ -77,6 +78,7 @@ function note(send: Send, { kind, at, isOfInstance, isUndone }: JournalLine): vo
       break;
     case 'refused':
     case 'not-sent':
+    case 'ended':
       send.isDone = true;
       break;
     case 'forgotten':

@@ -8,49 +8,10 @@ import type { Authentication } from './authentication.ts';
 import type { NameForms } from './instance-names.ts';
 import type { ErrorHelp, OrderSummary } from './order-summary.ts';
 import type { PriceParts, PriceReading, PriceUnknown } from './price.ts';
+import type { ApiError, HttpRequest, HttpResponse, Query, Target, UnexpectedResponse } from './query.ts';
+import type { Stock } from './stock.ts';
 
-/** The target of a request: the part of a profile that is not secret. */
-export interface Target {
-  /** Scheme and host, with any non-default port: `https://ecs.cn-north-4.myhuaweicloud.com`. */
-  readonly endpoint: string;
-  readonly region: string;
-  readonly project: string;
-  /** The name of the service in the scope of a signature, if a profile gives one. */
-  readonly service?: string;
-}
-
-/** An HTTP request, not yet signed. */
-export interface HttpRequest {
-  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
-  readonly url: string;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body?: string;
-}
-
-/** An HTTP response, read to its end. */
-export interface HttpResponse {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
-}
-
-/** The reason for which a provider rejected a request. */
-export interface ApiError {
-  readonly kind: 'refused';
-  readonly status: number;
-  /** The provider's error code; the most specific one if it gives several. */
-  readonly code?: string;
-  readonly message: string;
-  /** The field of the body that caused the error, as a path of the documented names with `*` for any array index. */
-  readonly field?: readonly (string | number)[];
-  readonly requestId?: string;
-}
-
-/** A response without any of the provider's documented shapes. */
-export interface UnexpectedResponse {
-  readonly kind: 'unreadable';
-  readonly status: number;
-}
+export type { ApiError, HttpRequest, HttpResponse, Query, Target, UnexpectedResponse } from './query.ts';
 
 export interface Accepted {
   readonly kind: 'accepted';
@@ -161,12 +122,6 @@ export type CheckResult =
       /** The field of the body that failed, as a path. */
       readonly field?: readonly (string | number)[];
     };
-
-/** A request and the parser of its response. */
-export interface Query<T> {
-  readonly request: HttpRequest;
-  readonly read: (response: HttpResponse) => T | ApiError | UnexpectedResponse;
-}
 
 /** A request for the state of some instances. The provider does not know those that are missing in its response. */
 export interface InstanceQuery extends Query<Described> {
@@ -338,6 +293,8 @@ export interface ProviderApi extends CreateCall {
   readonly accountValues?: ValueLists;
   /** How to ask for the price of a body, by the values that decide it; or why the provider can't be asked. */
   readonly price: (target: Target, body: Node) => PriceInquiry | PriceUnknown;
+  /** How to wait for what a body orders; absent if the provider documents no call for its stock. */
+  readonly stock?: Stock;
   /** A summary of the body of a create request; the body may contain any error. */
   readonly summary: (body: Node) => OrderSummary;
   /**

@@ -12,7 +12,8 @@ const text = optionalPart(providerText);
 /** Neither list has pages; a total above the length of the list means that the list is cut short. */
 const total = optionalPart(z.number());
 
-const flavors = z.object({
+/** The response of ListDevServerFlavors. */
+export const flavors = z.object({
   total,
   data: z.array(
     z.object({
@@ -21,6 +22,7 @@ const flavors = z.object({
       arch: text,
       server_type: text,
       availability_zone: optionalPart(identifier),
+      charging_mode: text,
       is_sold_out: optionalPart(z.boolean()),
     }),
   ),

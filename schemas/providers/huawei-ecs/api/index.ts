@@ -17,6 +17,7 @@ import { list } from './list.ts';
 import { checks, probe } from './preflight.ts';
 import { priceInquiry } from './price.ts';
 import { states } from './states.ts';
+import { stock } from './stock.ts';
 import { subscriptionEnds } from './subscription-ends.ts';
 import { listsAllMade, nameForms, summary } from './summary.ts';
 
@@ -56,6 +57,7 @@ export const api: ProviderApi = {
   dryRun,
   accountValues,
   price: priceInquiry,
+  stock,
   summary,
   nameForms,
   listsAllMade,
