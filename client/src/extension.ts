@@ -22,6 +22,7 @@ import { registerSandbox } from './features/sandbox/index.ts';
 import { registerScripts } from './features/scripts/index.ts';
 import { registerSecrets } from './features/secrets/index.ts';
 import { registerSend } from './features/send/index.ts';
+import { registerWhenAvailable } from './features/send/when-available/index.ts';
 import { createServices } from './services.ts';
 import type { DeferredView } from './ui/deferred-view.ts';
 import { createDocuments } from './ui/read-only-documents.ts';
@@ -55,11 +56,12 @@ export function activate(context: ExtensionContext, { language, log }: Authoring
   registerHistory(services, documents);
   const answers = registerRefusals(services);
   registerCheck(services, answers, documents);
-  const { instances } = registerInstances(services, language, view);
+  const { watch } = registerReconcile(services);
+  const orders = registerWhenAvailable(services, watch);
+  const { instances } = registerInstances(services, language, view, orders);
   registerInspection(services, instances, documents);
   registerConnect(services, instances);
   registerSandbox(services);
-  const { watch } = registerReconcile(services);
   registerSend(services, async ({ request, provider, account }, outcome) => {
     if (outcome.kind === 'unknown') watch();
     await answers.put(

@@ -16,6 +16,7 @@ type Effect = 'creates' | 'acts' | 'none';
 const effects: Readonly<Record<string, Effect>> = {
   'instanceRequests.send': 'creates',
   'instanceRequests.sendAgain': 'creates',
+  'instanceRequests.sendWhenAvailable': 'creates',
   'instanceRequests.start': 'acts',
   'instanceRequests.stop': 'acts',
   'instanceRequests.reboot': 'acts',
@@ -48,7 +49,15 @@ const effects: Readonly<Record<string, Effect>> = {
         'compareInstance',
         'connect',
       ],
-      ...['generateCode', 'createFromInstance', 'connectRemote', 'openConsole', 'copyPassword', 'changeLogin'],
+      ...[
+        'stopWaiting',
+        'generateCode',
+        'createFromInstance',
+        'connectRemote',
+        'openConsole',
+        'copyPassword',
+        'changeLogin',
+      ],
     ].map((id) => [`instanceRequests.${id}`, 'none' as const]),
   ),
 };
@@ -93,7 +102,15 @@ describe('the commands that can spend, end or change something', () => {
       'client/src/features/send/index.ts',
       'client/src/features/send/send-prepared.ts',
       'client/src/features/send/send-several.ts',
+      'client/src/features/send/when-available/index.ts',
     ]);
+    // What waits for stock is confirmed when it begins to wait, which is what an entry of the journal says.
+    assert.deepEqual(filesWith(/kind: 'awaiting'/), ['client/src/features/send/when-available/place-order.ts']);
+    assertAsksBefore(
+      'client/src/features/send/when-available/place-order.ts',
+      'append',
+      /if \(!\(await isOrderConfirmed\([^;]+\)\)\) return undefined;\s+const entry = [\s\S]*journal\.append\(entry\)/,
+    );
     assertAsksBefore(
       'client/src/features/send/index.ts',
       'sendWithProgress',
@@ -116,10 +133,15 @@ describe('the commands that can spend, end or change something', () => {
   });
 
   it('name the account, and have the name of a production profile typed', () => {
-    for (const file of ['send/confirm.ts', 'send/send-several.ts', 'instances/confirm-action.ts']) {
+    for (const file of [
+      'send/confirm.ts',
+      'send/send-several.ts',
+      'send/when-available/order-question.ts',
+      'instances/confirm-action.ts',
+    ]) {
       const text = read(`client/src/features/${file}`);
       assert.match(text, /\btarget(?:Lines|Texts)\(/, `${file} names the account`);
-      assert.match(text, /await isProductionConfirmed\(/, `${file} asks for the name`);
+      assert.match(text, /(?:await|!profile\.production \|\|) isProductionConfirmed\(/, `${file} asks for the name`);
       assert.match(text, /\bproduction\b/);
     }
   });

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { LocalizedText } from '../../../../schemas/core/localized-text.ts';
 import type { Intended } from '../../../engine/journal/entry.ts';
+import type { StandingOrders } from '../../../engine/standing-orders/standing-orders.ts';
 import { accountKey } from '../../../engine/tracking/account-key.ts';
 import type { InstanceStore } from '../../../engine/tracking/instance-store.ts';
 import { createInstanceTracker } from '../../../engine/tracking/instance-tracker.ts';
@@ -16,7 +17,7 @@ import { registerAdopt } from './adopt.ts';
 import { registerCleanUp } from './clean-up.ts';
 import { registerCodeLens } from './code-lens.ts';
 import { containerMessage } from './container-message.ts';
-import { journalNode } from './grouping.ts';
+import { journalNode, orderNodes } from './grouping.ts';
 import { registerHideCommands } from './hide-commands.ts';
 import { createInstanceSource } from './instance-source.ts';
 import { showJournalWarnings } from './journal-warnings.ts';
@@ -31,6 +32,7 @@ export function registerInstances(
   services: Services,
   language: LanguageServer,
   { view, fillFrom }: DeferredView<Handle>,
+  orders: Pick<StandingOrders, 'views' | 'onDidChange'>,
 ): { store: InstanceStore; instances: InstanceSource } {
   const { context, journal, log, query, tools } = services;
   const names = profileNames(services.profiles);
@@ -53,7 +55,7 @@ export function registerInstances(
   const tree = new InstancesTree({
     requests: () => store.requests,
     choice: choices.get,
-    before: () => (store.journalError ? [journalNode(store.journalError)] : []),
+    before: () => [...(store.journalError ? [journalNode(store.journalError)] : []), ...orderNodes(orders.views)],
     after: () => accountListing.groups(choices.get()),
   });
   fillFrom(tree);
@@ -75,6 +77,7 @@ export function registerInstances(
       const count = store.onTheWay;
       view.badge = count === 0 ? undefined : { value: count, tooltip: localize(messages.inProgress(count)) };
     }),
+    orders.onDidChange(() => tree.update()),
     ages,
     view.onDidChangeVisibility(({ visible }) => {
       tracker.setVisible(visible);

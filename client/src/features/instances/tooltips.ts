@@ -11,7 +11,8 @@ import { stageLabels } from '../../requests/stage-labels.ts';
 import { localize } from '../../ui/localize.ts';
 import { maxMessageLength } from '../../ui/messages.ts';
 import type { InstanceNode, ListedInstanceNode, PollErrorNode, TreeNode, UnknownNode } from './grouping.ts';
-import { instanceName, longTime, stateLabel, texts, unknownReason } from './row-texts.ts';
+import { orderRows } from './order-row.ts';
+import { instanceName, longTime, type Row, stateLabel, texts, unknownReason } from './row-texts.ts';
 import { kindLabels } from './state-labels.ts';
 
 /** The table that a hover over a node shows; undefined if the row says everything. */
@@ -27,13 +28,13 @@ export function tooltipOf(node: TreeNode): MarkdownString | undefined {
       return table(localize(texts.unknown), unknownRows(node));
     case 'listed':
       return table(node.seen.name ?? node.id, listedRows(node));
+    case 'order':
+      return table(fileNameOf({ intended: node.waits.order.placed }), orderRows(node.waits));
     case 'group':
     case 'more':
       return undefined;
   }
 }
-
-type Row = readonly [name: LocalizedText, value: string | undefined];
 
 /** A table; the values come from outside, so they are escaped. */
 function table(title: string, rows: readonly Row[]): MarkdownString {
