@@ -1,4 +1,3 @@
-import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { after, before, describe } from 'node:test';
 import { dismiss, openFile, runCommand, screenshot } from '../../scripts/vscode/browser.ts';
@@ -73,14 +72,14 @@ describe('a request that waits for stock', () => {
     await notification(page, 'web.zenlayer-bmc.json is waiting for stock').waitFor();
     await dismiss(page);
     await showInstances(page);
-    await row(/waiting for M6C in SEL-A or 3 more · sold out · next check/).waitFor();
-    await hover(page, row('waiting for M6C in SEL-A'), 'Last check');
+    await row(/waiting · sold out · next check .* · M6C in SEL-A or 3 more/).waitFor();
+    await hover(page, row('M6C in SEL-A or 3 more'), 'Last check');
     await shot('when-available-row');
   });
 
   step('stops when a person says so', async () => {
-    await pressInRow(row('waiting for M6C in SEL-A'), 'Stop Waiting');
-    await row('waiting for M6C in SEL-A').waitFor({ state: 'detached' });
+    await pressInRow(row('M6C in SEL-A or 3 more'), 'Stop Waiting');
+    await row('M6C in SEL-A or 3 more').waitFor({ state: 'detached' });
     await command('Stop Waiting');
     await notification(product.page, 'No request is waiting for stock').waitFor();
     await dismiss(product.page);
@@ -91,7 +90,7 @@ describe('a request that waits for stock', () => {
     await askToWait();
     await confirm(page, 'Send When Available to sandbox');
     await showInstances(page);
-    await row(/waiting for .* · sold out · next check/).waitFor();
+    await row(/waiting · sold out · next check/).waitFor();
     await runAndPick(
       page,
       'Instance Requests: Simulate a Failure...',
@@ -104,7 +103,41 @@ describe('a request that waits for stock', () => {
       timeout: 90_000,
     });
     await row(/3 in progress|3 running/).waitFor();
+    await row('M6C in SEL-A or 3 more').waitFor({ state: 'detached' });
     await shot('when-available-sent');
-    assert.equal(await row('waiting for').count(), 0);
+  });
+});
+
+describe('a request that waits for stock in Chinese', () => {
+  before(async () => {
+    product = await openProduct({
+      files: join(repository, 'samples'),
+      locale: 'zh-cn',
+      colorTheme: 'light',
+      size: { width: 1400, height: 900 },
+    });
+  });
+  after(() => product.close());
+
+  step('is asked for and shown in Chinese', async () => {
+    const { page } = product;
+    await openFile(page, 'web.jdcloud-coc-vm.json');
+    await statusItem(page, 'sandbox').waitFor();
+    await runAndPick(page, 'Instance Requests: 模拟故障...', '选择下一次发送到沙盒时的故障', '全部售罄');
+    await notification(page, '沙盒已全部售罄').waitFor();
+    await openFile(page, 'web.jdcloud-coc-vm.json');
+    await command('有货时发送');
+    await answer(page, '可用区，按优先顺序', 'cn-hongkong-11a, cn-hongkong-11b');
+    await answer(page, '实例规格，按优先顺序', 'g.n2.large');
+    await pick(page, '选择最长等待时间', '8 小时');
+    await dialog(page).getByText('一旦有货，用配置“sandbox”', { exact: false }).waitFor();
+    await shot('when-available-question-chinese');
+    await confirm(page, '有货时发送到“sandbox”');
+    await notification(page, '正在等待有货').waitFor();
+    await dismiss(page);
+    await showInstances(page);
+    await row(/等待有货 · 已售罄 · 下次查询/).waitFor();
+    await hover(page, row('等待有货'), '最近一次查询');
+    await shot('when-available-row-chinese');
   });
 });

@@ -60,6 +60,8 @@ interface Group {
   readonly schedule: PollSchedule;
   readonly isOwn: boolean;
   trouble: PollError | undefined;
+  /** Whether a window asks for its stock: this one, or another one that has its file. */
+  isAttended: boolean;
   isLooking: boolean;
 }
 
@@ -90,7 +92,7 @@ export class StandingOrders {
       .map((order): OrderView => {
         const group = this.#groupOf(order);
         const { asked, due } = group.schedule.shared();
-        const isPlanned = !order.ended && Number.isFinite(group.schedule.due) && (group.isOwn || due > now);
+        const isPlanned = !order.ended && Number.isFinite(group.schedule.due) && group.isAttended;
         return {
           order,
           stage: orderStageOf(order, now),
@@ -147,7 +149,8 @@ export class StandingOrders {
     if (known) return known;
     const { now, timers, isOwn } = this.#tools;
     const schedule = new PollSchedule({ now, elapsed: timers.elapsed }, pace);
-    const group: Group = { key, schedule, isOwn: isOwn(placed), trouble: undefined, isLooking: false };
+    const isOwnGroup = isOwn(placed);
+    const group = { key, schedule, isOwn: isOwnGroup, isAttended: isOwnGroup, trouble: undefined, isLooking: false };
     this.#groups.set(key, group);
     return group;
   }
@@ -219,10 +222,11 @@ export class StandingOrders {
       return;
     }
     if (adopt(group, polled, shared)) return;
+    group.isAttended = group.isOwn;
     // Only a window with the file may take it; this one looks later whether one does.
-    const lease = group.isOwn ? await leases.take(key) : undefined;
-    if (!group.isOwn) schedule.backOff();
-    else if (!lease) schedule.waitForHolder(0);
+    if (!group.isOwn) return schedule.backOff();
+    const lease = await leases.take(key);
+    if (!lease) schedule.waitForHolder(0);
     else if (adopt(group, polled, lease.shared)) await lease.release(lease.shared);
     else await this.#lookWithLease(group, lease);
   }
@@ -320,6 +324,9 @@ export class StandingOrders {
 /** Takes over what another window shares; returns whether it has looked meanwhile. */
 function adopt(group: Group, known: number, shared: SharedPollState | undefined): boolean {
   const isAdopted = group.schedule.adopt(known, shared);
-  if (isAdopted) group.trouble = shared?.trouble;
+  if (isAdopted) {
+    group.trouble = shared?.trouble;
+    group.isAttended = true;
+  }
   return isAdopted;
 }

@@ -1,9 +1,7 @@
 import { join } from 'node:path';
 import type { TestContext } from 'node:test';
-import { type Transport, transportWithin } from '../../../client/engine/http/transport.ts';
-import type { Awaiting, Ended } from '../../../client/engine/journal/entry.ts';
-import { Journal } from '../../../client/engine/journal/journal.ts';
-import { recordsOf } from '../../../client/engine/journal/request-record.ts';
+import { type Limits, type Transport, transportWithin } from '../../../client/engine/http/transport.ts';
+import type { Awaiting, Ended, Entry } from '../../../client/engine/journal/entry.ts';
 import { queryOnce } from '../../../client/engine/provider-client/query.ts';
 import { send } from '../../../client/engine/requests/send.ts';
 import { orderStageOf, standingOrdersOf } from '../../../client/engine/standing-orders/standing-order.ts';
@@ -19,6 +17,19 @@ import { awaiting, commandFor } from '../builders/standing-orders.ts';
 import { FakeTimers } from './fake-timers.ts';
 import { start } from './sandbox.ts';
 
+/** What all windows of a test write and read, without a disk. */
+class MemoryJournal {
+  readonly #entries: Entry[] = [];
+
+  readonly append = async (...entries: readonly Entry[]): Promise<void> => {
+    this.#entries.push(...entries);
+  };
+
+  readonly read = async () => ({ entries: [...this.#entries], unreadable: [], later: 0 });
+
+  readonly onDidChange = () => ({ dispose: () => {} });
+}
+
 /** A sandbox whose stock a test sets, and windows that share a journal and a clock that the test advances. */
 export async function waitingFor(t: TestContext, provider: ProviderId) {
   const folder = temporaryFolder();
@@ -27,26 +38,32 @@ export async function waitingFor(t: TestContext, provider: ProviderId) {
   const sandbox = await startSandbox(join(folder, 'sandbox.jsonl'), () => timers.now);
   t.after(() => sandbox.close());
   const { endpoint } = sandbox;
-  const journal = new Journal(join(folder, 'journal'));
+  const journal = new MemoryJournal();
   const calls: HttpRequest[] = [];
   const created = apis[provider].create({ endpoint, region: 'sandbox-1', project: 'sandbox' }, '{}', '');
   /** Whether a call creates instances; at Zenlayer, the header names the action. */
   const isCreate = ({ method, url, headers }: HttpRequest) =>
     method === 'POST' && url === created.url && headers['X-ZC-Action'] === created.headers['X-ZC-Action'];
 
-  /** Opens a window. */
-  function open(more: Partial<StandingOrderTools> = {}, around: (real: Transport) => Transport = (real) => real) {
-    const own = new Journal(join(folder, 'journal'));
+  /**
+   * Opens a window.
+   * @param around changes its transport
+   */
+  function open(
+    more: Partial<StandingOrderTools> = {},
+    around: (real: Transport) => Transport = (real) => real,
+    limits: Partial<Limits> = {},
+  ) {
     const ended: Ended['why'][] = [];
     const failures: string[] = [];
-    const real = around(transportWithin({ firstByte: 300, whole: 600 }));
+    const real = around(transportWithin(limits));
     const transport: Transport = (call, signal) => {
       calls.push(call);
       return real(call, signal);
     };
     const tools = { ...callTools(() => timers.now), transport };
     const orders = new StandingOrders({
-      journal: own,
+      journal,
       leases: new Leases(join(folder, 'leases'), now),
       now,
       timers,
@@ -56,14 +73,13 @@ export async function waitingFor(t: TestContext, provider: ProviderId) {
       account: async () => sandboxAccount(provider, endpoint),
       changeOf: async () => undefined,
       prepare: async (placed, alternative) => ({ kind: 'ready', command: commandFor(placed, alternative, endpoint) }),
-      send: (command, obstacle, signal) =>
-        send(command, { ...tools, now, append: own.append.bind(own), obstacle }, signal),
+      send: (command, obstacle, signal) => send(command, { ...tools, now, append: journal.append, obstacle }, signal),
       onEnded: (_order, { why }) => ended.push(why),
       onFailure: ({ en }) => failures.push(en),
       ...more,
     });
     t.after(() => orders.dispose());
-    return { orders, journal: own, ended, failures };
+    return { orders, ended, failures };
   }
 
   /** Allows a send, as a person does in some window. */
@@ -80,9 +96,7 @@ export async function waitingFor(t: TestContext, provider: ProviderId) {
     return { order, stage: orderStageOf(order, now()), why: order.ended?.why };
   }
 
-  const sends = async () => recordsOf((await journal.read()).entries);
-
-  return { folder, timers, sandbox, endpoint, journal, calls, isCreate, open, place, stateOf, sends, now };
+  return { folder, timers, sandbox, endpoint, journal, calls, isCreate, open, place, stateOf, now };
 }
 
 export const minute = 60_000;

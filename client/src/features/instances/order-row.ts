@@ -56,11 +56,12 @@ function waitingParts({ order, stage, nextAt, trouble }: OrderView): string[] {
   if (stage !== 'waiting') return [localize(messages.sending), names];
   const seen = trouble ? messages.noLook : looked && stockLabels[bestState(looked.states)];
   const next = nextAt === undefined ? messages.nobody : messages.nextAt(shortTime(nextAt));
-  return [localize(messages.waiting(names)), ...(seen ? [localize(seen)] : []), localize(next)];
+  // A narrow view cuts the end, which the hover repeats.
+  return [messages.waiting, ...(seen ? [seen] : []), next].map(localize).concat(names);
 }
 
 const messages = {
-  waiting: (names: string): LocalizedText => ({ en: `waiting for ${names}`, zh: `等待 ${names}` }),
+  waiting: { en: 'waiting', zh: '等待有货' },
   more: (first: string, more: number): LocalizedText => ({
     en: `${first} or ${more} more`,
     zh: `${first} 或另外 ${more} 种`,

@@ -94,13 +94,20 @@ export async function askOrder({ type, zone, canChange, price }: AskedOrder): Pr
 function askLimit(place: WizardPosition, now: PriceLimit, given: PriceLimit) {
   return askText(place, {
     prompt: localize(messages.limit(limitText(now))),
-    value: String(given.amount),
+    value: String(roundedUp(given.amount)),
     validate: (text) => {
       const limit = Number(text);
       const isAmount = text.trim() !== '' && Number.isFinite(limit);
       return isAmount && limit >= now.amount ? undefined : localize(messages.tooLow(limitText(now)));
     },
   });
+}
+
+/** An amount with two decimals, or six if it is below one, that is no less. */
+function roundedUp(amount: number): number {
+  const parts = amount < 1 ? 1e6 : 100;
+  // A product of binary fractions may be a trace above the whole number that it is meant to be.
+  return Math.ceil(Number((amount * parts).toFixed(4))) / parts;
 }
 
 const namesIn = (text: string): string[] => [...new Set(text.split(/[,，、]/).flatMap((name) => name.trim() || []))];

@@ -49,11 +49,13 @@ export function orderDetails(
   const { cannotTell } = account.api.stock ?? {};
   const language = displayLanguage();
   return [
-    ...previous,
+    ...(previous.length > 0 ? [...previous, blank] : []),
     ...orderMessage(order),
     messages.first(alternatives.map((one) => inLanguage(alternativeText(one), language))),
+    blank,
     ...price,
     maxPrice ? messages.limit(limitText(maxPrice)) : messages.noLimit,
+    blank,
     messages.until(timeText(until, { dateStyle: 'medium', timeStyle: 'short' })),
     messages.looks,
     ...(cannotTell ? [cannotTell] : []),
