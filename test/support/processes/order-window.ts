@@ -34,7 +34,6 @@ async function run({ folder, endpoint, provider, ahead, dieAt: killAt }: OrderCo
   const timers = new FakeTimers(Date.now() + ahead);
   const now = () => timers.clock;
   const journal = new Journal(join(folder, 'journal'));
-  if (killAt !== undefined) countLeaving(await dieAt(killAt));
   const tools = callTools(now);
   const orders = new StandingOrders({
     journal,
@@ -52,6 +51,8 @@ async function run({ folder, endpoint, provider, ahead, dieAt: killAt }: OrderCo
     onFailure: ({ en }) => say(`failed ${en}`),
   });
   await orders.reload();
+  // What was read until then took more operations the more windows there were before.
+  if (killAt !== undefined) countLeaving(await dieAt(killAt));
   say('begun');
   await timers.advance(oneLookMs);
   orders.dispose();
