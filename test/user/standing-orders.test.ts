@@ -11,6 +11,7 @@ import {
   hover,
   notification,
   pick,
+  pressInNotification,
   pressInRow,
   quickInput,
   runAndPick,
@@ -133,9 +134,7 @@ describe('a request that waits for stock in Chinese', () => {
     await dialog(page).getByText('一旦有货，用配置“sandbox”', { exact: false }).waitFor();
     await shot('when-available-question-chinese');
     await confirm(page, '有货时发送到“sandbox”');
-    await notification(page, '正在等待有货').waitFor();
-    await dismiss(page);
-    await showInstances(page);
+    await pressInNotification(page, '正在等待有货', '查看实例');
     await row(/等待有货 · 已售罄 · 下次查询/).waitFor();
     await hover(page, row('等待有货'), '最近一次查询');
     await shot('when-available-row-chinese');
