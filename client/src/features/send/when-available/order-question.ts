@@ -89,8 +89,8 @@ const messages = {
     zh: `价格高于${zh}则不发送。`,
   }),
   noLimit: {
-    en: 'There is no limit on the price, since the price is unknown.',
-    zh: '价格未知，因此没有价格上限。',
+    en: 'There is no limit on the price.',
+    zh: '没有价格上限。',
   },
   until: (time: string): LocalizedText => ({ en: `Waits until ${time}.`, zh: `等待至 ${time}。` }),
   looks: {
