@@ -64,6 +64,12 @@ export function orderStageOf({ ended, sends }: StandingOrder, now: number): Orde
   return stages.length > 0 ? 'sending' : 'waiting';
 }
 
+/** The URIs of the files that wait, or are being sent for an order. */
+export function waitingFiles(entries: readonly Entry[], now: number): ReadonlySet<string> {
+  const open = standingOrdersOf(entries).filter((order) => ['waiting', 'sending'].includes(orderStageOf(order, now)));
+  return new Set(open.map(({ placed }) => placed.file));
+}
+
 /**
  * Why nothing may be sent for an order. It is asked once more when the journal says that a send is about to leave. Of two
  * windows that come so far at once, at least one then reads what the other one wrote.

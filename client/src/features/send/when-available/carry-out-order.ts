@@ -42,7 +42,7 @@ export async function prepareAlternative(
   if (change) return { kind: 'stopped', why: 'changed', reason: change };
   const it = await targetAlternative(placed, alternative, services);
   if ('problem' in it) return { kind: 'stopped', why: 'changed', reason: it.problem };
-  const prepared = await prepareSend(it, services);
+  const prepared = await prepareSend(it, services, undefined, false);
   if (prepared === undefined) return { kind: 'stopped', why: 'changed', reason: messages.noSecret };
   if ('problem' in prepared) return { kind: 'stopped', why: 'changed', reason: prepared.problem };
   if (prepared.summary.count > placed.count) return { kind: 'stopped', why: 'changed', reason: messages.changed };

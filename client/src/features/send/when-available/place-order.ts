@@ -4,7 +4,7 @@ import type { LocalizedText } from '../../../../../schemas/core/localized-text.t
 import { alternativeNodes, withAlternative } from '../../../../../schemas/document/alternatives.ts';
 import { textDigest } from '../../../../../schemas/document/digest.ts';
 import type { Awaiting } from '../../../../engine/journal/entry.ts';
-import { orderStageOf, standingOrdersOf } from '../../../../engine/standing-orders/standing-order.ts';
+import { waitingFiles } from '../../../../engine/standing-orders/standing-order.ts';
 import { fileDigest, readVariant, requestFor } from '../../../requests/open-request.ts';
 import { type PreparedSend, prepareSend } from '../../../requests/prepare-send.ts';
 import { limitVerdict, priceMessage, uncheckedLimit, unreadLimit } from '../../../requests/price-message.ts';
@@ -71,7 +71,9 @@ async function wantedBy(it: TargetedRequest, services: Services): Promise<Waitab
   if (request.document.isUntitled || !(await request.document.save())) return { problem: messages.unsaved };
   const wanted = stock.wantedBy(root);
   if (wanted.kind === 'unknown') return { problem: messages.unknown(wanted.why) };
-  if (await isWaiting(uri.toString(), services)) return { problem: messages.waiting, action: showInstances };
+  const { entries } = await services.journal.read();
+  if (waitingFiles(entries, services.tools.now()).has(uri.toString()))
+    return { problem: messages.waiting, action: showInstances };
   const prepared = await prepareSend(it, services);
   if (prepared === undefined || 'problem' in prepared) return prepared;
   const price = await whileWaiting(localize(messages.asking), services.prices.of(prepared, maxWaitForPriceMs));
@@ -85,14 +87,6 @@ async function wantedBy(it: TargetedRequest, services: Services): Promise<Waitab
     price,
   };
   return { prepared, price, order, count: wanted.count, charge: wanted.charge };
-}
-
-/** Whether the file waits already. */
-async function isWaiting(file: string, { journal, tools }: Services): Promise<boolean> {
-  const { entries } = await journal.read();
-  return standingOrdersOf(entries).some(
-    (order) => order.placed.file === file && orderStageOf(order, tools.now()) !== 'ended',
-  );
 }
 
 /** Nobody is asked when it is sent, so a limit of the workspace that can't be checked now keeps it from waiting. */
