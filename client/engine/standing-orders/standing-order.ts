@@ -25,13 +25,17 @@ export function standingOrdersOf(entries: readonly Entry[]): StandingOrder[] {
     if (entry.kind === 'awaiting' && !orders.has(entry.request)) {
       orders.set(entry.request, { placed: entry, sends: [], others: [] });
     }
-    if (entry.kind !== 'intended' || entry.isAdopted || orders.size === 0) continue;
-    orders.get(entry.standing?.order ?? '')?.sends.push(entry);
-    for (const [id, { placed, others }] of orders) {
-      if (placed.file === entry.file && entry.standing?.order !== id) others.push(entry);
-    }
   }
   if (orders.size === 0) return [];
+  const begun = new Set<string>();
+  for (const entry of entries) {
+    if (entry.kind === 'awaiting') begun.add(entry.request);
+    if (entry.kind !== 'intended' || entry.isAdopted) continue;
+    orders.get(entry.standing?.order ?? '')?.sends.push(entry);
+    for (const [id, { placed, others }] of orders) {
+      if (begun.has(id) && placed.file === entry.file && entry.standing?.order !== id) others.push(entry);
+    }
+  }
   const groups = byRequest(entries);
   const recordsOf = (intended: readonly Intended[]) =>
     intended.flatMap(({ request }) => recordOf(groups.get(request) ?? []) ?? []);
