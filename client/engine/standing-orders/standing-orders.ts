@@ -58,7 +58,8 @@ export interface OrderView {
 interface Group {
   readonly key: string;
   readonly schedule: PollSchedule;
-  readonly isOwn: boolean;
+  /** Whether this window has the files now: a folder can be added to it, or become trusted. */
+  readonly isOwn: () => boolean;
   trouble: PollError | undefined;
   /** Whether a window asks for its stock: this one, or another one that has its file. */
   isAttended: boolean;
@@ -149,8 +150,10 @@ export class StandingOrders {
     if (known) return known;
     const { now, timers, isOwn } = this.#tools;
     const schedule = new PollSchedule({ now, elapsed: timers.elapsed }, pace);
-    const isOwnGroup = isOwn(placed);
-    const group = { key, schedule, isOwn: isOwnGroup, isAttended: isOwnGroup, trouble: undefined, isLooking: false };
+    const group: Group = {
+      ...{ key, schedule, isOwn: () => isOwn(placed) },
+      ...{ isAttended: isOwn(placed), trouble: undefined, isLooking: false },
+    };
     this.#groups.set(key, group);
     return group;
   }
@@ -222,9 +225,9 @@ export class StandingOrders {
       return;
     }
     if (adopt(group, polled, shared)) return;
-    group.isAttended = group.isOwn;
+    group.isAttended = group.isOwn();
     // Only a window with the file may take it; this one looks later whether one does.
-    if (!group.isOwn) return schedule.backOff();
+    if (!group.isAttended) return schedule.backOff();
     const lease = await leases.take(key);
     if (!lease) schedule.waitForHolder(0);
     else if (adopt(group, polled, lease.shared)) await lease.release(lease.shared);
