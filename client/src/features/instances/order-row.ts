@@ -29,10 +29,11 @@ export function orderRows({ order, stage, lookedAt, nextAt, trouble }: OrderView
   const { placed, looked, ended } = order;
   const seen = placed.alternatives.map((one, index) => {
     const state = looked?.states[index];
-    return [localize(alternativeText(one)), ...(state ? [localize(stockLabels[state])] : [])].join(': ');
+    const name = localize(alternativeText(one));
+    return state ? localize(messages.seen(name, localize(stockLabels[state]))) : name;
   });
   return [
-    [messages.wants, seen.join('; ')],
+    [messages.wants, seen.join(localize(messages.and))],
     [messages.since, longTime(placed.at)],
     [messages.looked, lookedAt === undefined ? undefined : longTime(lookedAt)],
     [messages.next, nextAt === undefined || stage === 'ended' ? undefined : longTime(nextAt)],
@@ -61,6 +62,8 @@ function waitingParts({ order, stage, nextAt, trouble }: OrderView): string[] {
 }
 
 const messages = {
+  seen: (name: string, state: string): LocalizedText => ({ en: `${name}: ${state}`, zh: `${name}：${state}` }),
+  and: { en: '; ', zh: '；' },
   waiting: { en: 'waiting', zh: '等待有货' },
   more: (first: string, more: number): LocalizedText => ({
     en: `${first} or ${more} more`,
