@@ -26,6 +26,8 @@ address and the credential that it accepts, and runs until Ctrl+C.
   --state FILE          keep instances in this file (default: until it ends)
   --faults FAULT[:N],...
                         simulate failures one after the other, each for N calls (default: 1)
+  --sold-out TYPE[:SECONDS],...
+                        these instance types, or "all", are sold out for so long (default: always)
   --unsigned            accept calls without a signature, too
   --lang en|zh-cn       message language (default: en)
   --help                show this help
@@ -43,6 +45,8 @@ Failures: ${wrapped(countedFaults)}`,
   --state FILE          将实例保存在此文件中（默认值：结束时删除）
   --faults FAULT[:N],...
                         依次模拟故障，每个持续 N 次调用（默认值：1）
+  --sold-out TYPE[:SECONDS],...
+                        这些实例规格（或 all）在此时间内售罄（默认值：始终）
   --unsigned            也接受没有签名的调用
   --lang en|zh-cn       消息语言（默认值：en）
   --help                显示此帮助
@@ -73,6 +77,7 @@ export async function run({ args, language }: Invocation): Promise<number> {
     provider: { type: 'string', multiple: true, default: [] },
     state: { type: 'string' },
     faults: { type: 'string', default: '' },
+    'sold-out': { type: 'string', default: '' },
     unsigned: { type: 'boolean', default: false },
   });
   const [other] = positionals;
@@ -81,6 +86,7 @@ export async function run({ args, language }: Invocation): Promise<number> {
   const port = wholeNumber('--port', values.port, maxPort);
   const chosen = values.provider.map((id) => providerFor(id).id);
   const faults = readFaults(values.faults);
+  const soldOut = readSoldOut(values['sold-out']);
   const say = (text: LocalizedText) => process.stderr.write(`${escapeUnseen(inLanguage(text, language))}\n`);
   const folder = values.state === undefined ? mkdtempSync(join(tmpdir(), 'instance-requests-')) : undefined;
   const file = values.state === undefined ? join(folder ?? '', 'instances.jsonl') : resolve(values.state);
@@ -92,6 +98,7 @@ export async function run({ args, language }: Invocation): Promise<number> {
       onUnreadable: (problem) => say({ en: problem, zh: problem }),
     });
     sandbox.injectFaults(faults);
+    sandbox.setSoldOut(soldOut);
     // Whoever reads the address may end it at once.
     const end = interrupted();
     process.stdout.write(beginning(sandbox, chosen));
@@ -115,6 +122,21 @@ function readFaults(text: string): InjectedFault[] {
     const fault: Fault = oneOf('--faults', id, countedFaults);
     return { fault, options: { times: wholeNumber(`--faults ${id}`, times, maxCalls) } };
   });
+}
+
+const maxSeconds = 1_000_000_000;
+
+/** What is sold out, and for how long after the start, as it is typed: `M6C,S8I:60` or `all:60`. */
+function readSoldOut(text: string): (type: string) => boolean {
+  const start = Date.now();
+  const parts = text.split(',').filter((part) => part !== '');
+  const ends = parts.map((part): readonly [string, number] => {
+    const at = part.lastIndexOf(':');
+    if (at < 0) return [part, Number.POSITIVE_INFINITY];
+    const type = part.slice(0, at);
+    return [type, start + 1000 * wholeNumber(`--sold-out ${type}`, part.slice(at + 1), maxSeconds)];
+  });
+  return (type) => ends.some(([name, end]) => (name === 'all' || name === type) && Date.now() < end);
 }
 
 /** Lines that a script can read: the address first, then what the sandbox accepts. The credential protects nothing. */

@@ -4,10 +4,14 @@ import { analyzeRequest } from '../../schemas/document/analyze-request.ts';
 import type { StubContext } from './provider-stub.ts';
 import type { SandboxStore } from './store.ts';
 
-/** What a provider stub sees at one moment, read from the store. */
-export function createStubContext(store: SandboxStore, now: number): StubContext {
+/**
+ * What a provider stub sees at one moment, read from the store.
+ * @param isSoldOut what is sold out besides what the catalogs say
+ */
+export function createStubContext(store: SandboxStore, now: number, isSoldOut: StubContext['isSoldOut']): StubContext {
   return {
     now,
+    isSoldOut,
     instances: (provider) => store.instances(provider),
     find: (provider, id) => store.find(provider, id),
     batch: (id) => store.batch(id),

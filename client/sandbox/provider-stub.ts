@@ -57,6 +57,8 @@ export interface StubContext {
     facts?: Readonly<Record<string, Json>>;
     token?: string;
   }) => readonly SandboxInstance[];
+  /** Whether a type of instances is sold out in a zone for now, whatever the catalog says. */
+  readonly isSoldOut: (type: string, zone: string) => boolean;
   /** Stores an action on an instance, performed now. The stub checks beforehand whether the state allows it. */
   readonly act: (instance: SandboxInstance, action: ActionId) => void;
   /** The errors that the request checks find in a body, in the order of the body. */

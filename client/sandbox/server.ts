@@ -8,7 +8,7 @@ import { createStubContext } from './context.ts';
 import { type Fault, faults } from './faults/catalog.ts';
 import { FaultInjector, type FaultOptions, type InjectedFault } from './faults/injector.ts';
 import { deliver, respondWithFault, write } from './faults/respond.ts';
-import { json, type ProviderStub, type Route, type SandboxRequest } from './provider-stub.ts';
+import { json, type ProviderStub, type Route, type SandboxRequest, type StubContext } from './provider-stub.ts';
 import * as createServerProvider from './providers/create-server/index.ts';
 import * as huaweiDevserver from './providers/huawei-devserver/index.ts';
 import * as huaweiEcs from './providers/huawei-ecs/index.ts';
@@ -38,6 +38,11 @@ export interface Sandbox {
   readonly injectFault: (fault: Fault | undefined, options?: FaultOptions) => Promise<void>;
   /** Simulates faults one after the other: each hits as many calls as its options say, then the next one does. */
   readonly injectFaults: (faults: readonly InjectedFault[]) => void;
+  /**
+   * Sells out types of instances, besides those that the catalogs have as sold out, until the next call of this method.
+   * @param isSoldOut asked with a type and a zone at each call that reads the stock or creates; undefined restocks all
+   */
+  readonly setSoldOut: (isSoldOut: StubContext['isSoldOut'] | undefined) => void;
   /** How many instances of a provider it has created, deleted ones included. */
   readonly made: (provider: ProviderId) => number;
   /** Closes every connection, also those that wait for a response. */
@@ -68,7 +73,8 @@ export async function startSandbox(
   const injector = new FaultInjector();
   const closing = new AbortController();
   const store = new SandboxStore(file, onUnreadable);
-  const state: SandboxState = { store, injector, clock, authentication, providers, closing };
+  const soldOut: SandboxState['soldOut'] = { is: inStock };
+  const state: SandboxState = { store, injector, clock, authentication, providers, closing, soldOut };
   const server = createServer((incoming, outgoing) => {
     handle(state, incoming, outgoing).catch((error: unknown) => {
       if (outgoing.headersSent) outgoing.destroy();
@@ -91,6 +97,9 @@ export async function startSandbox(
       if (fault === 'reset-connected') server.closeIdleConnections();
     },
     injectFaults: (list) => injector.injectAll(list),
+    setSoldOut(is = inStock) {
+      soldOut.is = is;
+    },
     made: (provider) => state.store.instances(provider).length,
     close() {
       closing.abort();
@@ -107,7 +116,10 @@ interface SandboxState {
   readonly authentication: AuthenticationMode;
   readonly providers: readonly ProviderId[];
   readonly closing: AbortController;
+  readonly soldOut: { is: StubContext['isSoldOut'] };
 }
+
+const inStock = () => false;
 
 async function handle(state: SandboxState, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
   const url = urlOf(incoming);
@@ -126,7 +138,7 @@ async function handle(state: SandboxState, incoming: IncomingMessage, outgoing: 
 
 /** The response without any fault. */
 async function respond(
-  { store, authentication }: SandboxState,
+  { store, authentication, soldOut }: SandboxState,
   incoming: IncomingMessage,
   url: URL | undefined,
   call: FoundCall | undefined,
@@ -141,7 +153,7 @@ async function respond(
   const error = await authenticationError({ method, target, headers, body }, call.provider, authentication, now);
   if (error) return stubs[call.provider].serviceErrors[error]();
   const request = { method, url, headers, body: body.toString() };
-  return call.route.answer(request, createStubContext(store, now), call.match);
+  return call.route.answer(request, createStubContext(store, now, soldOut.is), call.match);
 }
 
 interface FoundCall {

@@ -15,6 +15,7 @@ import { refusalDiagnostic } from './features/refusals/refusal-diagnostic.ts';
 import { registerScripts } from './features/scripts/index.ts';
 import { registerSecrets } from './features/secrets/index.ts';
 import type { OnSent } from './features/send/send-prepared.ts';
+import { registerWhenAvailable } from './features/send/when-available/index.ts';
 import { onDemandCommands } from './on-demand-commands.ts';
 import { createServices } from './services.ts';
 import { deferCommands } from './ui/deferred-commands.ts';
@@ -46,9 +47,10 @@ export function activate(context: ExtensionContext, { language, log }: Authoring
   registerScripts(services);
   registerProfiles(services, language);
   const answers = registerRefusals(services);
-  const { instances } = registerInstances(services, language, view);
-  registerConnect(services, instances);
   const { watch } = registerReconcile(services);
+  const orders = registerWhenAvailable(services, watch);
+  const { instances } = registerInstances(services, language, view, orders);
+  registerConnect(services, instances);
   const onSent: OnSent = async ({ request, provider, account }, outcome) => {
     if (outcome.kind === 'unknown') watch();
     await answers.put(

@@ -11,7 +11,11 @@ export async function digestOf(
   text: string,
   { root, provider }: Pick<RequestAnalysis, 'root' | 'provider'>,
 ): Promise<string> {
-  const kept = root && provider ? serializeBody(text, root, maskingForKeeps(provider.request)) : '';
-  const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(kept));
+  return textDigest(root && provider ? serializeBody(text, root, maskingForKeeps(provider.request)) : '');
+}
+
+/** The SHA-256 of a text, in hex. */
+export async function textDigest(text: string): Promise<string> {
+  const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
   return Array.from(new Uint8Array(hash), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

@@ -24,6 +24,15 @@ export function compareWithLimit(price: Price, limit: PriceLimit): LimitVerdict 
   return price.omits.length > 0 ? { kind: 'unknown', why: messages.incomplete } : { kind: 'within' };
 }
 
+/** The limit that a price just keeps to; undefined if it isn't known well enough to be compared with one. */
+export function limitAt(price: Price): PriceLimit | undefined {
+  const month = monthlyAmount(price);
+  if (month === undefined || price.omits.length > 0) return undefined;
+  const isByTime = price.charges.some(({ per }) => per === 'hour' || per === 'day');
+  const amount = isByTime ? Number((month / hoursInMonth).toFixed(8)) : month;
+  return { amount, currency: price.currency, per: isByTime ? 'hour' : 'month' };
+}
+
 /** A limit in words: `500.00 CNY a month`. */
 export function limitText({ amount, currency, per }: PriceLimit): LocalizedText {
   const text = amountText(amount, currency);

@@ -19,7 +19,7 @@ import {
 export function faultsPage(): string {
   const head = ['Failure', ...columns.map(titleOf), 'First attempt only'];
   const rows = [head, head.map(() => '---'), ...faultTable.map(cellsOf)];
-  return `${intro}\n${tableOf(rows)}\n\n${seriesIntro}\n${tableOf(seriesRows())}\n`;
+  return `${intro}\n${tableOf(rows)}\n\n${seriesIntro}\n${tableOf(seriesRows())}\n\n${waitingPart}`;
 }
 
 const tableOf = (rows: readonly string[][]) => rows.map((cells) => `| ${cells.join(' | ')} |`).join('\n');
@@ -53,6 +53,14 @@ Several files are sent one after the other, and the first that isn't accepted as
 on one instance after the other; an error of the credential or the connection ends it for the account. No call is made
 twice, and one message says what was done and what wasn't. The test \`test/unit/client/features/series-faults.test.ts\`
 has each failure hit the second of three calls to Zenlayer BMC, and checks every cell.
+`;
+
+const waitingPart = `## A request that waits for stock
+
+**Send When Available** goes on waiting if nothing was sent, and if the provider rejects the request because its type is sold
+out again. Every other result ends the wait: accepted, rejected or unknown. A failure of a call that reads the stock delays
+the next one, and only a credential that is refused (401, 403) ends the wait. The test
+\`test/unit/engine/standing-orders/faults.test.ts\` has each failure hit the send and the stock of each provider.
 `;
 
 const base = { v: 1, at: 0, request: '' } as const;

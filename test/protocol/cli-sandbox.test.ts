@@ -132,6 +132,22 @@ describe('instance-requests sandbox', () => {
     assert.deepEqual(statuses, [429, 429, 500, 200]);
   });
 
+  it('sells out types for a time', async (t) => {
+    const args = ['--unsigned', '--sold-out', 'M6C,S8I:0'];
+    const { endpoint } = await startSandboxProcess(t, args);
+    const stockOf = async (type: string, zone: string) => {
+      const response = await fetch(`${endpoint}/api/v2/bmc`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'x-zc-action': 'DescribeAvailableResources' },
+        body: JSON.stringify({ instanceChargeType: 'POSTPAID', instanceTypeId: type, zoneId: zone }),
+      });
+      return /"sellStatus":"(\w+)"/.exec(await response.text())?.[1];
+    };
+    assert.equal(await stockOf('M6C', 'SEL-A'), 'SOLD_OUT');
+    assert.equal(await stockOf('S8I', 'FRA-A'), 'SELL');
+    assert.equal(await stockOf('M7D', 'HKG-A'), 'SELL');
+  });
+
   it('keeps instances in a file, if one is named', async (t) => {
     const folder = mkdtempSync(join(tmpdir(), 'state-'));
     t.after(() => rmSync(folder, { recursive: true }));

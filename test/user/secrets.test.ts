@@ -504,6 +504,21 @@ describe('the extension with a provider that quotes every secret', () => {
     assert.ok(echoProvider.received.some(({ headers }) => headers['x-security-token'] === secrets.session));
   });
 
+  step('waits for stock with a value of the environment, is sent, and stops nothing that does not wait', async () => {
+    // The price is unknown, so that there is no question about it.
+    Object.assign(echoProvider, { quoteFormat: 'headers', rejectStatus: 403, rejectMethod: 'POST' });
+    await openAlone(ecs);
+    await command('Send When Available');
+    await answer('Instance types in order of preference', 's6.small.1');
+    await pick('Select how long it may wait', '1 hour');
+    Object.assign(echoProvider, { rejectStatus: undefined, rejectMethod: undefined });
+    await confirm('Send When Available to huawei');
+    await waitForNotification('was in stock. Huawei Cloud ECS accepted the request');
+    await dismiss(product.page);
+    await command('Stop Waiting');
+    await waitForNotification('No request is waiting for stock');
+  });
+
   step('moves a literal secret to the secret storage', async () => {
     const { page } = product;
     await openAlone(literal);
@@ -542,7 +557,10 @@ describe('the extension with a provider that quotes every secret', () => {
   steps.step('writes no secret to a file: journal, logs, state of VS Code', async () => {
     const found = await filesWritten();
     const journal = joined(found, /globalStorage\/.*journal\/.*\.jsonl$/);
-    for (const kind of ['intended', 'sent', 'accepted', 'refused', 'unknown', 'settled', 'observed']) {
+    for (const kind of [
+      ...['intended', 'sent', 'accepted', 'refused', 'unknown', 'settled', 'observed'],
+      ...['awaiting', 'looked', 'ended'],
+    ]) {
       assert.ok(journal.includes(`"kind":"${kind}"`), kind);
     }
     assert.ok(journal.includes('••••••••'), 'the quoted secrets were masked');

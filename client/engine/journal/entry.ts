@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { instant, optionalPart } from '../../../schemas/core/api/response.ts';
+import { stockStates } from '../../../schemas/core/api/stock.ts';
 import { nearestTime } from '../../../schemas/core/util/time.ts';
 
 /** An invalid time becomes the nearest valid one: the entry may be the only record of a send. */
@@ -19,6 +20,17 @@ const base = {
 const text = z.object({ en: z.string(), zh: z.string() });
 const strings = z.readonly(z.array(z.string()));
 
+/** Why a standing order has ended. */
+const endings = ['sent', 'person', 'deadline', 'changed', 'rejected', 'unknown', 'impossible'] as const;
+
+const account = {
+  provider: z.string(),
+  profile: z.string(),
+  endpoint: z.string(),
+  region: z.string(),
+  project: z.string(),
+};
+
 const answer = z.optional(
   z.object({
     status: z.number(),
@@ -36,11 +48,7 @@ export const entrySchema = z.discriminatedUnion('kind', [
   z.object({
     ...base,
     kind: z.literal('intended'),
-    provider: z.string(),
-    profile: z.string(),
-    endpoint: z.string(),
-    region: z.string(),
-    project: z.string(),
+    ...account,
     /** The URI of the file. */
     file: z.string(),
     /** The idempotency token; created once per send. */
@@ -57,6 +65,8 @@ export const entrySchema = z.discriminatedUnion('kind', [
     again: z.optional(z.string()),
     /** Nothing was sent: a person added an instance that was created elsewhere. */
     isAdopted: z.optional(z.literal(true)),
+    /** The standing order that it carries out, and which of its alternatives. */
+    standing: z.optional(z.object({ order: z.string(), alternative: z.int() })),
   }),
   /** Written before the first byte leaves. A request with neither this nor an outcome was never sent. */
   z.object({ ...base, kind: z.literal('sent'), attempt: z.int() }),
@@ -122,6 +132,35 @@ export const entrySchema = z.discriminatedUnion('kind', [
     instances: strings,
     failures: z.readonly(z.array(z.object({ code: z.optional(z.string()), message: z.string() }))),
   }),
+  /** A standing order: a person allowed one send as soon as what it orders is in stock. Its id is `request`. */
+  z.object({
+    ...base,
+    kind: z.literal('awaiting'),
+    ...account,
+    /** The URI of the file. */
+    file: z.string(),
+    /** The URI of the folder of the workspace that the file is in; absent if it is in none. */
+    folder: z.optional(z.string()),
+    /** The SHA-256 of the text of the file, in hex. */
+    digest: z.string(),
+    /** What may be sent, in order of preference. */
+    alternatives: z
+      .readonly(z.array(z.object({ type: z.string(), zone: z.optional(z.string()) })))
+      .check(z.minLength(1)),
+    /** How it is paid for, in the provider's word. */
+    charge: z.optional(z.string()),
+    /** At most so many instances are created. */
+    count: z.int(),
+    maxPrice: z.optional(z.object({ amount: z.number(), currency: z.string(), per: z.enum(['month', 'hour']) })),
+    /** The name of the profile, which is marked as production, was typed. */
+    isProduction: z.optional(z.literal(true)),
+    /** Nothing is sent after this time, in milliseconds since 1970. */
+    until: z.number(),
+  }),
+  /** What a standing order last saw of the stock of each of its alternatives. */
+  z.object({ ...base, kind: z.literal('looked'), states: z.readonly(z.array(z.enum(stockStates))) }),
+  /** A standing order sends nothing any more. */
+  z.object({ ...base, kind: z.literal('ended'), why: z.enum(endings), reason: text }),
   /** The person has removed the request, or one of its instances, from the view. */
   z.object({ ...base, kind: z.literal('forgotten'), instance: z.optional(z.string()) }),
 ]);
@@ -132,6 +171,10 @@ export type Intended = Extract<Entry, { kind: 'intended' }>;
 export type Attempt = Extract<Entry, { kind: 'sent' }>;
 /** The outcome of a send. */
 export type Outcome = Extract<Entry, { kind: 'accepted' | 'refused' | 'not-sent' | 'unknown' }>;
+/** A standing order as a person allowed it. */
+export type Awaiting = Extract<Entry, { kind: 'awaiting' }>;
+export type Looked = Extract<Entry, { kind: 'looked' }>;
+export type Ended = Extract<Entry, { kind: 'ended' }>;
 export type Settled = Extract<Entry, { kind: 'settled' }>;
 export type Observed = Extract<Entry, { kind: 'observed' }>;
 export type TaskProgress = Extract<Entry, { kind: 'progress' }>;

@@ -86,11 +86,11 @@ export function mergeLines(files: Iterable<readonly Line[]>): Line[] {
   return sorted.filter(({ text }) => isNew(text, seen));
 }
 
-/** The lines without all but the last observation of each instance and task. */
+/** The lines without all but the last observation of each instance, task and stock. */
 export function withoutSuperseded(lines: readonly Line[]): Line[] {
   const seen = new Set<string>();
   const kept = lines.toReversed().filter(({ entry }) => {
-    if (entry?.kind !== 'observed' && entry?.kind !== 'progress') return true;
+    if (entry?.kind !== 'observed' && entry?.kind !== 'progress' && entry?.kind !== 'looked') return true;
     const of = JSON.stringify([entry.kind, entry.request, entry.kind === 'observed' ? entry.instance : '']);
     return isNew(of, seen);
   });

@@ -66,6 +66,11 @@ export function byRequest(entries: readonly Entry[]): Map<string, Entry[]> {
   return groupBy(entries, ({ request }) => request);
 }
 
+/** Whether a send has created an instance, or may have as far as the journal says. */
+export function mayHaveCreated(traces: Traces): boolean {
+  return instancesOf(traces).length > 0 || traces.outcome?.kind === 'accepted' || mayHaveMade(traces);
+}
+
 function mayHaveMade({ outcome, settled, attempts }: Traces): boolean {
   if (settled) return false;
   return outcome ? outcome.kind === 'unknown' : attempts.length > 0;

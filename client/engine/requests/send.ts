@@ -28,6 +28,10 @@ export interface SendCommand {
 export interface SendTools extends RequestTools {
   /** Resolves when the entry is on the disk. */
   readonly append: (entry: Entry) => Promise<void>;
+  /**
+   * Asked when the journal says that the bytes are about to leave, and before they do: a reason not to send, or undefined.
+   */
+  readonly obstacle?: () => Promise<LocalizedText | undefined>;
   /** Called before each wait for another attempt. */
   readonly onRetry?: (attempt: number, waitMs: number) => void;
 }
@@ -151,6 +155,8 @@ class SendAttempts {
     } catch (error) {
       return { outcome: this.#failed(journalFailed(error)), mayRetry: false };
     }
+    const obstacle = await this.#tools.obstacle?.();
+    if (obstacle) return { outcome: this.#failed(obstacle), mayRetry: false };
     const result = await this.#tools.transport(signed.call, this.#signal);
     if (result.kind === 'no-answer') {
       this.#mayHaveArrived ||= result.mayHaveArrived;

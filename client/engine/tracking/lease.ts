@@ -70,8 +70,11 @@ type Content = z.infer<typeof content>;
 /** An account that only this window may poll for now. */
 export interface Lease {
   readonly shared: SharedPollState | undefined;
-  /** Extends the lease; false if another window has taken the account. */
-  readonly renew: () => Promise<boolean>;
+  /**
+   * Extends the lease; false if another window has taken the account.
+   * @param shared what the windows share from now on, also if this one ends without releasing it
+   */
+  readonly renew: (shared?: SharedPollState) => Promise<boolean>;
   /** Ends the lease and shares the new state. */
   readonly release: (shared: SharedPollState | undefined) => Promise<void>;
 }
@@ -123,11 +126,13 @@ export class Leases {
       return undefined;
     }
     for (const old of all) if (old !== number) await remove(this.#path(account, old));
+    let held = shared;
     return {
       shared,
-      renew: async () => {
+      renew: async (state) => {
+        held = state ?? held;
         const isOurs = (await this.#numbers(account)).last === number;
-        return isOurs && rewrite(path, this.#held(shared));
+        return isOurs && rewrite(path, this.#held(held));
       },
       release: async (state) => {
         await rewrite(path, { holder: this.#own, until: 0, ...(state && { shared: state }) });

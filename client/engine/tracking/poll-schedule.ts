@@ -1,10 +1,25 @@
 import type { SharedPollState } from './lease.ts';
 
-const firstWaitMs = 1000;
-const maxWaitMs = 60_000;
-/** The longest wait for an account that can't be queried. */
-const maxErrorWaitMs = 5 * 60_000;
-const growth = 1.5;
+/** How soon and how rarely something is polled, in milliseconds. */
+export interface PollPace {
+  /** The wait before the first poll. */
+  readonly soonMs: number;
+  /** The wait after the first poll; each further one is longer by the growth. */
+  readonly firstWaitMs: number;
+  readonly maxWaitMs: number;
+  /** The longest wait for an account that can't be queried. */
+  readonly maxErrorWaitMs: number;
+  readonly growth: number;
+}
+
+/** The pace for instances in a transitional state. */
+const instancePace: PollPace = {
+  soonMs: 1000,
+  firstWaitMs: 1000,
+  maxWaitMs: 60_000,
+  maxErrorWaitMs: 5 * 60_000,
+  growth: 1.5,
+};
 
 /** Waits differ by up to this much, so that accounts and windows do not all query at once. */
 const spreadMs = 1000;
@@ -46,9 +61,10 @@ export interface PollClock {
  */
 export class PollSchedule {
   readonly #clock: PollClock;
+  readonly #pace: PollPace;
   /** When the account is polled next; absent while nothing of it is pending. */
   #due: number | undefined;
-  #waitMs = firstWaitMs;
+  #waitMs: number;
   /** A response from before this does not know of the latest change. */
   #since = never;
   /** When it was last polled, by any window, as far as known. */
@@ -56,8 +72,10 @@ export class PollSchedule {
   #fullyPolled = never;
   #notBefore = never;
 
-  constructor(clock: PollClock) {
+  constructor(clock: PollClock, pace = instancePace) {
     this.#clock = clock;
+    this.#pace = pace;
+    this.#waitMs = pace.firstWaitMs;
   }
 
   get due(): number {
@@ -74,7 +92,7 @@ export class PollSchedule {
     if (!isPending) this.#due = undefined;
     else if (isNew) {
       this.#since = this.#clock.elapsed();
-      this.#waitMs = firstWaitMs;
+      this.#waitMs = this.#pace.firstWaitMs;
       this.#due = Math.min(this.due, this.#soon());
     } else this.#due ??= this.#soon();
   }
@@ -90,14 +108,14 @@ export class PollSchedule {
 
   /** Plans the next poll after a failure of this window, such as a lease that can't be written. */
   backOff(): void {
-    this.#waitMs = Math.min(this.#waitMs * growth, maxErrorWaitMs);
+    this.#waitMs = Math.min(this.#waitMs * this.#pace.growth, this.#pace.maxErrorWaitMs);
     this.#due = this.#clock.elapsed() + this.#waitMs;
   }
 
   /** @param heldUntil until when another window has the account, in milliseconds since 1970 */
   waitForHolder(heldUntil: number): void {
     const left = Math.min(heldUntil - this.#clock.now(), staggerMs);
-    this.#due = this.#clock.elapsed() + Math.max(firstWaitMs, left);
+    this.#due = this.#clock.elapsed() + Math.max(this.#pace.soonMs, left);
   }
 
   /** Whether everything of the account was queried shortly before a time. */
@@ -112,6 +130,7 @@ export class PollSchedule {
   /** Notes a poll of this window and plans the next one. */
   plan(startedAt: number, scope: 'pending' | 'full' | 'some', result: PollResultForPlan): void {
     const now = this.#clock.elapsed();
+    const { firstWaitMs, maxWaitMs, maxErrorWaitMs, growth } = this.#pace;
     const longest = result.hasError ? maxErrorWaitMs : maxWaitMs;
     const startsAnew = this.#since > startedAt || (result.hasChanged && !result.hasError);
     this.#waitMs = startsAnew ? firstWaitMs : Math.min(this.#waitMs * growth, longest);
@@ -131,6 +150,7 @@ export class PollSchedule {
     this.learn(shared);
     if (!shared) return false;
     const now = this.#clock.elapsed();
+    const { firstWaitMs, maxErrorWaitMs } = this.#pace;
     const [polled, due] = [this.#elapsedAt(shared.asked), this.#elapsedAt(shared.due)];
     if (polled <= known || polled < this.#since || now - polled > maxErrorWaitMs) return false;
     this.#waitMs = Math.min(Math.max(shared.waitMs, firstWaitMs), maxErrorWaitMs);
@@ -161,7 +181,7 @@ export class PollSchedule {
   }
 
   #soon(): number {
-    return Math.max(this.#clock.elapsed() + firstWaitMs + this.#spread(), this.#notBefore);
+    return Math.max(this.#clock.elapsed() + this.#pace.soonMs + this.#spread(), this.#notBefore);
   }
 
   #spread(): number {

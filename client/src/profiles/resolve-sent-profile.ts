@@ -1,15 +1,15 @@
 import type { LocalizedText } from '../../../schemas/core/localized-text.ts';
 import { providers } from '../../../schemas/providers/registry.ts';
 import type { Intended } from '../../engine/journal/entry.ts';
-import type { RequestRecord } from '../../engine/journal/request-record.ts';
 import type { Account } from '../../engine/provider-client/account.ts';
+import type { SentAccount } from '../../engine/tracking/account-key.ts';
 import type { Services } from '../services.ts';
 import { type AccountTools, type Missing, resolveAccount } from './account.ts';
 import type { Profile, ProfileProblem } from './profile.ts';
 
 /** The profile that a send used, also if it was renamed; undefined if it was removed. */
 export function resolveSentProfile(
-  { provider, ...where }: Intended,
+  { provider, ...where }: SentAccount,
   profiles: Pick<Services['profiles'], 'findSent'>,
 ): Profile | undefined {
   const known = providers.find(({ id }) => id === provider);
@@ -23,7 +23,7 @@ export function sentProfileName(intended: Intended, profiles: Pick<Services['pro
 
 /** The account that a send used, or a problem if its profile was removed. */
 export async function resolveSentAccount(
-  { intended }: Pick<RequestRecord, 'intended'>,
+  { intended }: { readonly intended: SentAccount },
   services: AccountTools & { readonly profiles: Pick<Services['profiles'], 'findSent' | 'problemOf'> },
 ): Promise<Account | Missing> {
   const profile = resolveSentProfile(intended, services.profiles);

@@ -1,9 +1,10 @@
 import { TabInputText, type TextDocument, Uri, window, workspace } from 'vscode';
 import type { LocalizedText } from '../../../schemas/core/localized-text.ts';
 import type { RequestAnalysis } from '../../../schemas/document/analyze-request.ts';
+import { textDigest } from '../../../schemas/document/digest.ts';
 import { readSeverities } from '../../../schemas/document/severities.ts';
 import type { WorkspaceRules } from '../../../schemas/document/workspace-file.ts';
-import type { RequestRecord } from '../../engine/journal/request-record.ts';
+import type { Intended } from '../../engine/journal/entry.ts';
 import type { Trial, TryToRead } from '../reader/trial.ts';
 import type { CommandFailure } from '../ui/command-failure.ts';
 import { requestLanguage } from './request-language.ts';
@@ -40,6 +41,31 @@ export async function readOpenRequest(
   const rules = await workspaceRulesFor(document.uri);
   const reading = await readRequestText(text, fileName, tryToRead, rules);
   return 'problem' in reading ? reading : { document, fileName, text, reading, rules };
+}
+
+/**
+ * Reads another text of a request document in place of its own, for a command; never in the background.
+ * @returns a failure if the text is too large or isn't read in time
+ */
+export async function readVariant(
+  request: OpenRequest,
+  text: string,
+  tryToRead: TryToRead,
+): Promise<OpenRequest | CommandFailure> {
+  const reading = await readRequestText(text, request.fileName, tryToRead, request.rules);
+  return 'problem' in reading ? reading : { ...request, text, reading };
+}
+
+/**
+ * The SHA-256 of the text of a file, in hex, with the changes that aren't saved.
+ * @returns undefined if there is no such file any more
+ */
+export async function fileDigest(uri: Uri): Promise<string | undefined> {
+  try {
+    return await textDigest((await workspace.openTextDocument(uri)).getText());
+  } catch {
+    return undefined;
+  }
 }
 
 /**
@@ -106,7 +132,7 @@ function isShown(uri: Uri): boolean {
  * The file of a send in the journal.
  * @returns undefined if it isn't in a file system, since another program's URI could run a command
  */
-export function fileOf({ intended }: Pick<RequestRecord, 'intended'>): Uri | undefined {
+export function fileOf({ intended }: { readonly intended: Pick<Intended, 'file'> }): Uri | undefined {
   try {
     // A URI with half of a surrogate pair can't be parsed.
     const uri = Uri.parse(intended.file.toWellFormed(), true);

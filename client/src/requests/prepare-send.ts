@@ -33,12 +33,14 @@ export interface PreparedSend extends TargetedRequest {
 /**
  * Prepares a send: the request has no errors, and its body is checked again with references resolved.
  * @param again the id of the send that this one repeats
- * @returns a failure, or undefined if the user cancels
+ * @param mayAsk whether somebody is there to be asked for a missing secret
+ * @returns a failure, or undefined if the user cancels or isn't asked
  */
 export async function prepareSend(
   it: TargetedRequest,
   { context, tools, tryToRead }: Pick<Services, 'context' | 'tools' | 'tryToRead'>,
   again?: string,
+  mayAsk = true,
 ): Promise<PreparedSend | CommandFailure | undefined> {
   const { request, provider, root, profile, account } = it;
   const errors = errorsOf(request.reading.problems);
@@ -53,7 +55,7 @@ export async function prepareSend(
   }
   const references = referencesOf(root);
   const environment = await environmentFor(request.document.uri);
-  const lookUp = await lookUpReferences(references, context.secrets, environment);
+  const lookUp = await lookUpReferences(references, context.secrets, environment, mayAsk);
   if (lookUp === undefined || 'problem' in lookUp) return lookUp;
   const body = serializeBody(request.text, root, resolving(provider.request, lookUp));
   const resolvedName = `resolved.${provider.id}.json`;

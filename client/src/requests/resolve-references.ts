@@ -9,17 +9,19 @@ const keyOf = (reference: Reference) => `${reference.from}:${reference.name}`;
 
 /**
  * Looks up the references of a body in environment variables and SecretStorage; asks once for a missing secret.
- * @returns the values by reference, a problem if one has no value, or undefined if the user cancels
+ * @param mayAsk whether somebody is there to ask
+ * @returns the values by reference, a problem if one has no value, or undefined if the user cancels or isn't asked
  */
 export async function lookUpReferences(
   references: readonly Reference[],
   secrets: SecretStorage,
   environment: Environment,
+  mayAsk = true,
 ): Promise<((reference: Reference) => string) | { problem: LocalizedText } | undefined> {
   const values = new Map<string, string>();
   for (const reference of references) {
     const { from, name } = reference;
-    const value = from === 'env' ? valueFor(name, environment) : await secretOf(name, secrets);
+    const value = from === 'env' ? valueFor(name, environment) : await secretOf(name, secrets, mayAsk);
     if (value === undefined) return from === 'secret' ? undefined : { problem: problemOf(sanitizeText(name)) };
     values.set(keyOf(reference), value);
   }
@@ -30,8 +32,9 @@ function problemOf(name: string): LocalizedText {
   return isCredentialVariable(name) ? messages.credential(name) : messages.notSet(name);
 }
 
-async function secretOf(name: string, secrets: SecretStorage): Promise<string | undefined> {
-  return (await secrets.get(secretKey(name))) ?? askForSecret(name, messages.stored, secrets);
+async function secretOf(name: string, secrets: SecretStorage, mayAsk: boolean): Promise<string | undefined> {
+  const stored = await secrets.get(secretKey(name));
+  return stored ?? (mayAsk ? askForSecret(name, messages.stored, secrets) : undefined);
 }
 
 const messages = {

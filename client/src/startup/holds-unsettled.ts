@@ -8,7 +8,7 @@ const maxBytes = 4 * 1024 * 1024;
 const newsMs = 24 * 60 * 60_000;
 
 /**
- * Whether a journal has a send that isn't settled or still makes news. Reads no more than that needs, with nothing else
+ * Whether a journal has a send that isn't settled or still makes news, or an order that waits. Reads no more than that needs, with nothing else
  * loaded; a journal that can't be read is left to the extension.
  * @param now in milliseconds since 1970
  * @param hasOther whether the lines of the journal have something else that needs the extension
@@ -42,7 +42,7 @@ interface Send {
   isForgotten: boolean;
 }
 
-/** Whether lines of a journal, in any order, have a send that isn't settled or still makes news. */
+/** Whether lines of a journal, in any order, have a send that isn't settled or still makes news, or an order that waits. */
 export function isUnsettled(text: string, now: number): boolean {
   const sends = new Map<string, Send>();
   for (const line of text.split('\n')) {
@@ -70,6 +70,7 @@ function note(send: Send, { kind, at, isOfInstance, isUndone }: JournalLine): vo
   switch (kind) {
     case 'sent':
     case 'unknown':
+    case 'awaiting':
       send.mayBeOpen = true;
       break;
     case 'settled':
@@ -83,6 +84,7 @@ function note(send: Send, { kind, at, isOfInstance, isUndone }: JournalLine): vo
       break;
     case 'refused':
     case 'not-sent':
+    case 'ended':
       send.isDone = true;
       break;
     case 'forgotten':

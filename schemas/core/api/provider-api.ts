@@ -9,6 +9,7 @@ import type { NameForms } from './instance-names.ts';
 import type { ErrorHelp, OrderSummary } from './order-summary.ts';
 import type { PriceParts, PriceReading, PriceUnknown } from './price.ts';
 import type { ApiError, HttpRequest, HttpResponse, Query, Target, UnexpectedResponse } from './query.ts';
+import type { Stock } from './stock.ts';
 
 export type { ApiError, HttpRequest, HttpResponse, Query, Target, UnexpectedResponse } from './query.ts';
 
@@ -306,6 +307,8 @@ export interface ProviderApi extends CreateCall {
   readonly price: (target: Target, body: Node) => PriceInquiry | PriceUnknown;
   /** How to ask what instances that exist cost; absent if the provider documents no prices. */
   readonly runningPrices?: RunningPrices;
+  /** How to wait for what a body orders; absent if the provider documents no call for its stock. */
+  readonly stock?: Stock;
   /** A summary of the body of a create request; the body may contain any error. */
   readonly summary: (body: Node) => OrderSummary;
   /**

@@ -1,13 +1,15 @@
 import assert from 'node:assert/strict';
 import { MarkdownString, ThemeIcon, type TreeItem, TreeItemCollapsibleState } from 'vscode';
-import type { Entry } from '../../../client/engine/journal/entry.ts';
+import type { Ended, Entry, Looked } from '../../../client/engine/journal/entry.ts';
 import { recordsOf } from '../../../client/engine/journal/request-record.ts';
+import type { OrderView } from '../../../client/engine/standing-orders/standing-orders.ts';
 import { requestView } from '../../../client/engine/tracking/view-builder.ts';
 import type { PollError, RequestView } from '../../../client/engine/tracking/views.ts';
-import { defaultViewOptions, type ViewOptions } from '../../../client/src/features/instances/grouping.ts';
+import { defaultViewOptions, orderNodes, type ViewOptions } from '../../../client/src/features/instances/grouping.ts';
 import { type Handle, InstancesTree } from '../../../client/src/features/instances/tree.ts';
 import { providers } from '../../../schemas/providers/registry.ts';
 import { accepted, intended, observed } from '../../support/builders/entries.ts';
+import { awaiting } from '../../support/builders/standing-orders.ts';
 
 /** A tree of the instances in a journal, and the keys of each of its change events: undefined means the whole tree. */
 function treeOf(...first: Entry[]) {
@@ -175,6 +177,48 @@ describe('the tree of the Instances view', () => {
       [...shown()].map(([key, item]) => [key, ...described(item)]),
       before,
     );
+  });
+
+  it('shows what waits for stock: what was seen last, and when it is checked next', () => {
+    const placed = awaiting('zenlayer-bmc', 'https://a.example.com', 1, {
+      request: 'order',
+      file: 'file:///web.zenlayer-bmc.json',
+      alternatives: [
+        { type: 'M6C', zone: 'SEL-A' },
+        { type: 'M6C', zone: 'HKG-A' },
+      ],
+    });
+    const order = { id: 'order', placed, sends: [], others: [], isForgotten: false };
+    const looked: Looked = { v: 1, at: 2, request: 'order', kind: 'looked', states: ['sold-out', 'too-few'] };
+    const reason = { en: 'Its file was changed.', zh: '其文件已更改。' };
+    const ended: Ended = { v: 1, at: 3, request: 'order', kind: 'ended', why: 'changed', reason };
+    const trouble: PollError = { reason: { en: 'It is down.', zh: '' }, since: 1 };
+    const nextAt = new Date(2026, 0, 2, 3, 4).getTime();
+    const rowOf = (view: Partial<OrderView>) => {
+      const waits: OrderView = { order, stage: 'waiting', ...view };
+      const tree = new InstancesTree({
+        requests: () => [],
+        choice: () => defaultViewOptions,
+        before: () => orderNodes([waits]),
+        after: () => [],
+      });
+      const [handle] = tree.getChildren();
+      assert.deepEqual(handle, { key: 'order:order', request: 'order' });
+      return tree.resolveTreeItem(tree.getTreeItem(handle), handle);
+    };
+    const names = 'M6C in SEL-A or 1 more';
+    const first = rowOf({ nextAt });
+    assert.deepEqual(described(first), ['web', `waiting · next check 1/2/26 · ${names}`, 'order.waiting']);
+    const seen = rowOf({ nextAt, order: { ...order, looked } });
+    assert.equal(seen.description, `waiting · too few in stock · next check 1/2/26 · ${names}`);
+    assert.match(tooltipText(seen), /M6C in SEL-A: sold out; M6C in HKG-A: too few in stock/);
+    assert.equal(
+      rowOf({ trouble }).description,
+      `waiting · couldn't check the stock · open its folder to go on · ${names}`,
+    );
+    const over = rowOf({ stage: 'ended', order: { ...order, looked, ended } });
+    assert.deepEqual(described(over), ['web', 'no longer waiting · Its file was changed.', 'order.ended']);
+    assert.equal(rowOf({ stage: 'sending' }).description, `sending · ${names}`);
   });
 
   it('gives VS Code the same handle for a node through every change', () => {

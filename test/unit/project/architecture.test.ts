@@ -122,6 +122,11 @@ const rooms: readonly Room[] = [
     because: 'the engine never imports VS Code',
   },
   {
+    files: 'client/engine/standing-orders/**/*.ts',
+    may: /^(?:schemas\/(?:core\/|providers\/registry\.ts$)|client\/engine\/|node:)/,
+    because: 'an order waits without VS Code',
+  },
+  {
     files: 'client/sandbox/**/*.ts',
     may: /^(?:schemas\/|client\/(?:sandbox|engine\/(?:signing|storage))\/|zod\/mini$|node:)/,
     because: 'the sandbox is a provider, not a part of the client',

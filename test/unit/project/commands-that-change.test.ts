@@ -51,7 +51,15 @@ describe('the commands that can spend, end or change something', () => {
       'client/src/features/send/index.ts',
       'client/src/features/send/send-prepared.ts',
       'client/src/features/send/send-several.ts',
+      'client/src/features/send/when-available/index.ts',
     ]);
+    // What waits for stock is confirmed when it begins to wait, which is what an entry of the journal says.
+    assert.deepEqual(filesWith(/kind: 'awaiting'/), ['client/src/features/send/when-available/place-order.ts']);
+    assertAsksBefore(
+      'client/src/features/send/when-available/place-order.ts',
+      'append',
+      /if \(!\(await isOrderConfirmed\([^;]+\)\)\) return undefined;\s+const entry = [\s\S]*journal\.append\(entry\)/,
+    );
     assertAsksBefore(
       'client/src/features/send/index.ts',
       'sendWithProgress',

@@ -38,7 +38,7 @@ function commandsOf({ command, submenu }: MenuItem): string[] {
 
 /** Whether the clause of a row's entry holds for a row. */
 function matches(when: string, row: string): boolean {
-  const [, equal] = /viewItem == (\w+)/.exec(when) ?? [];
+  const [, equal] = /viewItem == ([\w.]+)/.exec(when) ?? [];
   if (equal !== undefined) return equal === row;
   const [, pattern = ''] = /viewItem =~ \/(.*)\/$/.exec(when) ?? [];
   return new RegExp(pattern).test(row);
@@ -112,6 +112,7 @@ describe('the manifest', () => {
       ),
       ...['unknown.answer', 'settled.nothing.answer', 'accepted.answer'].map((stage) => `request.${stage}`),
       ...['unknown', 'pollError', 'account', 'listed.elsewhere.address', 'adopted.accepted'],
+      ...['order.waiting', 'order.ended'],
     ];
     for (const row of rows) {
       const shown = items.filter(({ group, when }) => !/^inline/.test(group) && matches(when, row));

@@ -97,7 +97,7 @@ describe('the lists of the sandbox', () => {
     assert.ok(Number(image?.[0]) > 1000 && Number(image?.[1]) > 10, String(image));
     assert.ok(Number(type?.[0]) > 150, String(type));
     assert.deepEqual(others, {
-      zone: [3, 1],
+      zone: [10, 1],
       'key-pair': [2, 1],
       network: [0, 1],
       subnet: [0, 1],

@@ -97,7 +97,7 @@ function create({ body }: SandboxRequest, context: StubContext): HttpResponse {
   if (wanted.count < 1 || wanted.count > 100) return failure(400, 'ModelArts.6400', 'count must be 1 to 100.');
   const { name, count = 1, arch = 'X86', server_type = 'ECS', image_id, key_pair_name, charging_info } = wanted;
   const flavor = wanted.flavor ?? wanted.resource_flavor;
-  if (flavors.some((it) => it.flavor === flavor && it.is_sold_out)) {
+  if (flavorsNow(context).some((it) => it.flavor === flavor && it.is_sold_out)) {
     return failure(400, 'ModelArts.0116', `The flavor ${flavor} is sold out.`);
   }
   const charging_mode = charging_info?.charging_mode ?? 'POST_PAID';
@@ -167,6 +167,10 @@ const flavors = [
   flavorOf('physical.a100.x8', 'BMS', 'X86', 'COMMON', true),
 ];
 
+/** The flavors, those marked that are sold out for now. */
+const flavorsNow = ({ isSoldOut }: Pick<StubContext, 'isSoldOut'>) =>
+  flavors.map((it) => ({ ...it, is_sold_out: it.is_sold_out || isSoldOut(it.flavor, it.availability_zone) }));
+
 const imageOf = (image_id: string, name: string, server_type: string, arch: string) => ({
   image_id,
   name,
@@ -210,7 +214,11 @@ const word = z.enum(['start', 'stop', 'reboot']);
 export const routes: readonly Route[] = [
   { method: 'POST', does: 'create', path: /^\/v1\/[^/]+\/dev-servers$/, answer: create },
   { method: 'GET', path: /^\/v1\/[^/]+\/dev-servers$/, answer: list },
-  { method: 'GET', path: /^\/v1\/[^/]+\/dev-servers\/flavors$/, answer: () => json(200, pageOf(flavors)) },
+  {
+    method: 'GET',
+    path: /^\/v1\/[^/]+\/dev-servers\/flavors$/,
+    answer: (_request, context) => json(200, pageOf(flavorsNow(context))),
+  },
   { method: 'GET', path: /^\/v1\/[^/]+\/dev-servers\/images$/, answer: imagesFor },
   {
     method: 'GET',

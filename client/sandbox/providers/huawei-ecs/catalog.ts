@@ -1,7 +1,7 @@
 import type { Json } from '../../../../schemas/core/json.ts';
 import { decodedText } from '../../../../schemas/core/util/url.ts';
 import { saleOf, unsupportedCharging } from '../../../../schemas/providers/huawei-ecs/api/flavors.ts';
-import { json, type Route } from '../../provider-stub.ts';
+import { json, type Route, type StubContext } from '../../provider-stub.ts';
 import { markedPage } from '../shared/huawei-gateway.ts';
 
 const zones = [
@@ -110,9 +110,34 @@ export function limits(used: number): Json {
   };
 }
 
+/** The names of the zones. */
+const zoneNames = zones.map(({ zoneName }) => zoneName);
+
+/** A flavor, marked as sold out in the zones where it is that for now. */
+function flavorNow<F extends { readonly id: string; readonly os_extra_specs: Readonly<Record<string, string>> }>(
+  flavor: F,
+  { isSoldOut }: Pick<StubContext, 'isSoldOut'>,
+): F {
+  const soldOut = zoneNames.filter((zone) => isSoldOut(flavor.id, zone) && saleOf(flavor, zone) === 'on-sale');
+  if (soldOut.length === 0) return flavor;
+  const others = zoneNames.filter((zone) => !soldOut.includes(zone) && saleOf(flavor, zone) !== 'withdrawn');
+  const states = [
+    ...soldOut.map((zone) => `${zone}(sellout)`),
+    ...others.map((zone) => `${zone}(${saleOf(flavor, zone) === 'on-sale' ? 'normal' : 'sellout'})`),
+  ];
+  const inRegion = others.length > 0 ? {} : { 'cond:operation:status': 'sellout' };
+  const sold = { 'cond:operation:az': states.join(','), ...inRegion };
+  return { ...flavor, os_extra_specs: { ...flavor.os_extra_specs, ...sold } };
+}
+
 /** Why a flavor isn't available in a zone; undefined if it is, or if the catalog does not have it. */
-export function notForSale(flavorRef: string, zone: string): { code: string; message: string } | undefined {
-  const flavor = flavors.find(({ id }) => id === flavorRef);
+export function notForSale(
+  flavorRef: string,
+  zone: string,
+  context: Pick<StubContext, 'isSoldOut'>,
+): { code: string; message: string } | undefined {
+  const listed = flavors.find(({ id }) => id === flavorRef);
+  const flavor = listed && flavorNow(listed, context);
   const sale = flavor && saleOf(flavor, zone);
   if (sale === 'sold-out') return { code: 'Ecs.0018', message: `The flavor ${flavorRef} is sold out in ${zone}.` };
   if (sale === 'withdrawn') return { code: 'Ecs.0019', message: `The flavor ${flavorRef} is no longer available.` };
@@ -160,11 +185,12 @@ export const catalogRoutes: readonly Route[] = [
   {
     method: 'GET',
     path: /^\/v1\/[^/]+\/cloudservers\/flavors$/,
-    answer({ url }) {
+    answer({ url }, context) {
       const id = url.searchParams.get('flavor_id');
       const zone = url.searchParams.get('availability_zone');
       const found = flavors.filter((it) => (!id || it.id === id) && (!zone || saleOf(it, zone) !== 'withdrawn'));
-      return json(200, { flavors: markedPage(found, url.searchParams, 1000).items });
+      const { items } = markedPage(found, url.searchParams, 1000);
+      return json(200, { flavors: items.map((flavor) => flavorNow(flavor, context)) });
     },
   },
   {

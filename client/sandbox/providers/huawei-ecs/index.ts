@@ -75,7 +75,7 @@ function create(request: SandboxRequest, context: StubContext): HttpResponse {
   if (!wanted) return illegal;
   if (wanted.dry_run) return json(202, {});
   const { server } = wanted;
-  const unsold = notForSale(server.flavorRef, server.availability_zone);
+  const unsold = notForSale(server.flavorRef, server.availability_zone, context);
   // The general code outside and the specific one inside, as the document's example has it.
   if (unsold)
     return json(400, { error: { code: 'Ecs.0005', message: unsold.message, details: [{ code: unsold.code }] } });

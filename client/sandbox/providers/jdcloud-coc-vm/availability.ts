@@ -4,6 +4,7 @@ import { at, itemsOf, jsonOf, type Node, presentValue, stringOf } from '../../..
 import { summary } from '../../../../schemas/providers/jdcloud-coc-vm/api/summary.ts';
 import { dataDisksOf, inInstanceSpec } from '../../../../schemas/providers/jdcloud-coc-vm/body-accessors.ts';
 import { dataDisk } from '../../../../schemas/providers/jdcloud-coc-vm/fields/disks.ts';
+import type { StubContext } from '../../provider-stub.ts';
 import { imagesOf, isInStock, isMissing, isSoldOut } from './catalog.ts';
 
 /** An error of the provider: the HTTP status, its name, and the message. */
@@ -11,8 +12,11 @@ export type Refused = readonly [code: number, status: string, message: string];
 
 const networkInterface = 'primaryNetworkInterface';
 
-/** Why the provider refuses a valid body: a resource is missing or out of stock. */
-export function refusalOf(body: Node): Refused | undefined {
+/**
+ * Why the provider refuses a valid body: a resource is missing or out of stock.
+ * @param now what is sold out for now
+ */
+export function refusalOf(body: Node, now: Pick<StubContext, 'isSoldOut'>): Refused | undefined {
   const text = (...path: readonly string[]) => stringOf(presentValue(inInstanceSpec(body, ...path))) ?? '';
   const [type, zone, image] = [text('instanceType'), text('az'), text('imageId')];
   const resources = [
@@ -28,7 +32,7 @@ export function refusalOf(body: Node): Refused | undefined {
   if (missing) return [404, 'NOT_FOUND', `${missing[0]} '${missing[1]}' not found`];
   const refuse = (message: string): Refused => [400, 'FAILED_PRECONDITION', message];
   if (imagesOf([image]).some(({ status }) => status !== 'ready')) return refuse(`Image '${image}' not ready`);
-  if (!isInStock(type, zone)) return refuse(`InstanceType '${type}' is out of stock`);
+  if (!isInStock(type, zone, now)) return refuse(`InstanceType '${type}' is out of stock`);
   const soldOut = [inInstanceSpec(body, 'systemDisk'), ...dataDisksOf(body)].map(diskTypeOf).find(isSoldOut);
   return soldOut === undefined ? undefined : refuse(`Disk type '${soldOut}' is out of stock`);
 }

@@ -1,4 +1,5 @@
 import type { Json } from '../../../../schemas/core/json.ts';
+import type { StubContext } from '../../provider-stub.ts';
 import { stableId } from '../shared/stable-id.ts';
 
 /**
@@ -15,7 +16,12 @@ const zoneLetters: Readonly<Record<string, string>> = {
   'ap-thailand-11': 'abc',
 };
 
-const zonesOf = (region: string) => [...(zoneLetters[region] ?? 'abc')].map((letter) => `${region}${letter}`);
+/** The zones of a region; any other region, such as that of the sandbox profile, has the zones of all. */
+function zonesOf(region: string): string[] {
+  const letters = zoneLetters[region];
+  if (letters !== undefined) return [...letters].map((letter) => `${region}${letter}`);
+  return Object.keys(zoneLetters).flatMap(zonesOf);
+}
 
 interface ListedType {
   readonly cpu: number;
@@ -55,13 +61,16 @@ const listedTypes: Readonly<Record<string, ListedType>> = {
   ...Object.fromEntries(otherTypes),
 };
 
-/** Whether a type is in stock in a zone; a scarce one is only in the first zone of a region. */
-export function isInStock(type: string, zone: string): boolean {
-  return !isSoldOut(type) && (!listedTypes[type]?.scarce || zone.endsWith('a'));
+/**
+ * Whether a type is in stock in a zone; a scarce one is only in the first zone of a region.
+ * @param now what is sold out for now
+ */
+export function isInStock(type: string, zone: string, now: Pick<StubContext, 'isSoldOut'>): boolean {
+  return !isSoldOut(type) && !now.isSoldOut(type, zone) && (!listedTypes[type]?.scarce || zone.endsWith('a'));
 }
 
 /** The response's entry of a type, with its stock in every zone of the region. */
-function typeEntry(type: string, region: string): Record<string, Json> {
+function typeEntry(type: string, region: string, now: Pick<StubContext, 'isSoldOut'>): Record<string, Json> {
   const { cpu, memory, architecture = 'x86_64' } = listedTypes[type] ?? { cpu: 2, memory: 4 };
   return {
     family: type.split('.').slice(0, 2).join('.'),
@@ -69,18 +78,26 @@ function typeEntry(type: string, region: string): Record<string, Json> {
     cpu,
     memoryMB: memory * 1024,
     architecture,
-    state: zonesOf(region).map((az) => ({ az, inStock: isInStock(type, az) })),
+    state: zonesOf(region).map((az) => ({ az, inStock: isInStock(type, az, now) })),
   };
 }
 
 /**
  * The types of a region.
+ * @param now what is sold out for now
  * @param names only these types; every listed type if absent
  * @param zones only types that one of these zones sells, in stock or not
  */
-export function typesIn(region: string, names?: readonly string[], zones?: readonly string[]): Record<string, Json>[] {
+export function typesIn(
+  region: string,
+  now: Pick<StubContext, 'isSoldOut'>,
+  names?: readonly string[],
+  zones?: readonly string[],
+): Record<string, Json>[] {
   if (zones && !zonesOf(region).some((zone) => zones.includes(zone))) return [];
-  return (names ?? Object.keys(listedTypes)).filter((name) => !isMissing(name)).map((name) => typeEntry(name, region));
+  return (names ?? Object.keys(listedTypes))
+    .filter((name) => !isMissing(name))
+    .map((name) => typeEntry(name, region, now));
 }
 
 interface Image {

@@ -167,7 +167,7 @@ export const routes: readonly Route[] = [
       const parsed = parseAny(request.body);
       const body = parsed === 'too-deep' ? undefined : parsed.root;
       if (!body) return failure(400, 'INVALID_ARGUMENT', 'The body cannot be read.');
-      const refused = refusalOf(body);
+      const refused = refusalOf(body, context);
       if (refused) return failure(...refused);
       const { count, names } = summary(body);
       const token = stringOf(presentValue(valueAt(body, 'clientToken')));
@@ -222,9 +222,9 @@ export const routes: readonly Route[] = [
   {
     method: 'GET',
     path: inRegion('instanceTypes'),
-    answer({ url }, _context, match) {
+    answer({ url }, context, match) {
       const { instanceTypes, az } = filtersOf(url.searchParams);
-      const found = typesIn(partIn(match, 1), instanceTypes, az);
+      const found = typesIn(partIn(match, 1), context, instanceTypes, az);
       return success({ instanceTypes: found, totalCount: found.length });
     },
   },

@@ -174,7 +174,8 @@ export const instanceTypes: readonly InstanceType[] = [
   ...otherTypes,
 ];
 
-interface Offer {
+/** A type that a zone sells, or has sold out. */
+export interface Offer {
   readonly zoneId: string;
   readonly instanceTypeId: string;
   readonly sellStatus: 'SELL' | 'SELL_SHORTAGE' | 'SOLD_OUT';

@@ -113,7 +113,7 @@ const describeShape = z.object({
 
 function create(body: z.infer<typeof order>, context: StubContext): HttpResponse {
   const { amount, instanceName, internetMaxBandwidthOut, instanceChargePrepaid, subnetId, ...facts } = body;
-  const refused = notSold({ ...body, raidLevels: levels.parse(body.raidConfig) });
+  const refused = notSold({ ...body, raidLevels: levels.parse(body.raidConfig) }, context);
   if (refused) return refused;
   const made = context.create({
     provider: 'zenlayer-bmc',

@@ -1,12 +1,13 @@
 import * as z from 'zod/mini';
 import type { HttpResponse } from '../../../../schemas/core/api/provider-api.ts';
 import type { Json } from '../../../../schemas/core/json.ts';
-import type { Route } from '../../provider-stub.ts';
+import type { Route, StubContext } from '../../provider-stub.ts';
 import {
   bandwidthClusters,
   images,
   instanceTypes,
   keyPairs,
+  type Offer,
   offers,
   resourceGroups,
   subnets,
@@ -27,6 +28,13 @@ const typeOf = (id: string) => instanceTypes.find(({ instanceTypeId }) => instan
 
 /** Whether an id is in a filter; without a filter every id is. */
 const isSelected = (filter: readonly string[] | undefined, id: string) => filter === undefined || filter.includes(id);
+
+/** The offers, without the stock of what is sold out for now. */
+function offersNow({ isSoldOut }: StubContext): readonly Offer[] {
+  return offers.map((offer) =>
+    isSoldOut(offer.instanceTypeId, offer.zoneId) ? { ...offer, sellStatus: 'SOLD_OUT', qty: 0 } : offer,
+  );
+}
 
 /** The calls that list what is for sale. */
 export const saleRoutes: readonly Route[] = [
@@ -58,10 +66,10 @@ export const saleRoutes: readonly Route[] = [
       instanceTypeId: word,
       sellStatus: word,
     }),
-    ({ instanceChargeType, zoneId, instanceTypeId, sellStatus }) => {
+    ({ instanceChargeType, zoneId, instanceTypeId, sellStatus }, context) => {
       if (zoneId !== undefined && !isZone(zoneId)) return noZone(zoneId);
       return success({
-        availableResources: offers
+        availableResources: offersNow(context)
           .filter(
             (offer) =>
               offer.chargeTypes.includes(instanceChargeType) &&
@@ -168,14 +176,14 @@ export interface Wanted {
 }
 
 /** The provider's error if an order isn't for sale; undefined if it is. */
-export function notSold(wanted: Wanted): HttpResponse | undefined {
+export function notSold(wanted: Wanted, context: StubContext): HttpResponse | undefined {
   const zoneId = String(wanted.zoneId);
   const typeId = String(wanted.instanceTypeId);
   const internet = String(wanted.internetChargeType);
   if (!isZone(zoneId)) return noZone(zoneId);
   const type = typeOf(typeId);
   if (!type) return noType(typeId);
-  const offer = offers.find((one) => one.zoneId === zoneId && one.instanceTypeId === typeId);
+  const offer = offersNow(context).find((one) => one.zoneId === zoneId && one.instanceTypeId === typeId);
   if (!offer) {
     return failure(400, 'RESOURCE_INSUFFICIENT_PRODUCT_SOLD_OUT', `The model ${typeId} is not for sale in ${zoneId}.`);
   }

@@ -5,6 +5,7 @@ import { groupBy } from '../../../../schemas/core/util/group-by.ts';
 import { providers } from '../../../../schemas/providers/registry.ts';
 import type { Observed } from '../../../engine/journal/entry.ts';
 import type { RunningCost } from '../../../engine/prices/running-cost.ts';
+import type { OrderView } from '../../../engine/standing-orders/standing-orders.ts';
 import { displayName, type InstanceView, type PollError, type RequestView } from '../../../engine/tracking/views.ts';
 import type { Profile } from '../../profiles/profile.ts';
 import { kindLabels, kindOfRequest, kindsInOrder } from './state-labels.ts';
@@ -36,7 +37,8 @@ export type TreeNode =
   | UnknownNode
   | CostNode
   | ListedInstanceNode
-  | MoreNode;
+  | MoreNode
+  | OrderNode;
 
 export interface GroupNode {
   readonly type: 'group';
@@ -118,6 +120,18 @@ export interface MoreNode {
   readonly type: 'more';
   readonly key: string;
   readonly profile: Profile;
+}
+
+/** A request that waits until it is in stock. */
+export interface OrderNode {
+  readonly type: 'order';
+  readonly key: string;
+  readonly waits: OrderView;
+}
+
+/** The nodes of the requests that wait for stock, the newest first. */
+export function orderNodes(views: readonly OrderView[]): OrderNode[] {
+  return views.map((waits): OrderNode => ({ type: 'order', key: `order:${waits.order.id}`, waits })).reverse();
 }
 
 /** The number of the newest sends whose instances are shown at first. VS Code asks for every row that is shown. */

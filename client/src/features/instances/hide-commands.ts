@@ -28,6 +28,9 @@ function forgotten(node: TreeNode, at: number): Entry[] {
   if (node.type === 'request' || node.type === 'unknown') {
     return [{ v: 1, at, kind: 'forgotten', request: node.view.record.request }];
   }
+  if (node.type === 'order' && node.waits.stage === 'ended') {
+    return [{ v: 1, at, kind: 'forgotten', request: node.waits.order.id }];
+  }
   if (node.type !== 'instance') return [];
   return [{ v: 1, at, kind: 'forgotten', request: node.request.record.request, instance: node.view.id }];
 }

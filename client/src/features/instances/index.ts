@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { LocalizedText } from '../../../../schemas/core/localized-text.ts';
 import type { Intended } from '../../../engine/journal/entry.ts';
+import type { StandingOrders } from '../../../engine/standing-orders/standing-orders.ts';
 import { accountKey } from '../../../engine/tracking/account-key.ts';
 import type { InstanceStore } from '../../../engine/tracking/instance-store.ts';
 import { createInstanceTracker } from '../../../engine/tracking/instance-tracker.ts';
@@ -16,7 +17,7 @@ import { registerAdopt } from './adopt.ts';
 import { registerCleanUp } from './clean-up.ts';
 import { registerCodeLens } from './code-lens.ts';
 import { containerMessage } from './container-message.ts';
-import { journalNode } from './grouping.ts';
+import { journalNode, orderNodes } from './grouping.ts';
 import { registerHideCommands } from './hide-commands.ts';
 import { createInstanceSource } from './instance-source.ts';
 import { showJournalWarnings } from './journal-warnings.ts';
@@ -32,6 +33,7 @@ export function registerInstances(
   services: Services,
   language: LanguageServer,
   { view, fillFrom }: DeferredView<Handle>,
+  orders: Pick<StandingOrders, 'views' | 'onDidChange'>,
 ): { store: InstanceStore; instances: InstanceSource } {
   const { context, journal, log, query, tools } = services;
   const names = profileNames(services.profiles);
@@ -54,7 +56,7 @@ export function registerInstances(
   const tree = new InstancesTree({
     requests: () => store.requests,
     choice: choices.get,
-    before: () => (store.journalError ? [journalNode(store.journalError)] : []),
+    before: () => [...(store.journalError ? [journalNode(store.journalError)] : []), ...orderNodes(orders.views)],
     after: () => accountListing.groups(choices.get()),
   });
   const reminders = new Reminders(services, tracker, accountListing, () => tree.reset());
@@ -77,6 +79,7 @@ export function registerInstances(
       const count = store.onTheWay;
       view.badge = count === 0 ? undefined : { value: count, tooltip: localize(messages.inProgress(count)) };
     }),
+    orders.onDidChange(() => tree.update()),
     ages,
     view.onDidChangeVisibility(({ visible }) => {
       tracker.setVisible(visible);
@@ -97,9 +100,14 @@ export function registerInstances(
   registerCodeLens(services, store, language);
   tracker.setVisible(view.visible);
   ages.setVisible(view.visible);
-  store.reload().catch((error: unknown) => log.error(`The journal could not be read: ${String(error)}`));
-  showJournalWarnings(services).catch((error: unknown) => log.warn(String(error)));
+  readJournal(services, store);
   return { store, instances: createInstanceSource(services, store, accountListing, selected) };
+}
+
+/** Fills the view, and says what the journal has that can't be read. */
+function readJournal(services: Services, store: InstanceStore): void {
+  store.reload().catch((error: unknown) => services.log.error(`The journal could not be read: ${String(error)}`));
+  showJournalWarnings(services).catch((error: unknown) => services.log.warn(String(error)));
 }
 
 /** The present names of the profiles of sends, each found once for an account until the profiles change. */

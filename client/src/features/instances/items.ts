@@ -9,7 +9,7 @@ import type { InstanceView, RequestView } from '../../../engine/tracking/views.t
 import { reminderDays } from '../../requests/reminder-setting.ts';
 import { fileNameOf, shortNameOf } from '../../requests/request-file-name.ts';
 import { localize } from '../../ui/localize.ts';
-import { ageText, timeText } from '../../ui/times.ts';
+import { ageText } from '../../ui/times.ts';
 import { costText, runningText } from './cost-text.ts';
 import { endText } from './end-text.ts';
 import type {
@@ -23,8 +23,9 @@ import type {
   TreeNode,
   UnknownNode,
 } from './grouping.ts';
+import { orderItem } from './order-row.ts';
 import { showMoreCommand } from './reveal.ts';
-import { instanceName, longTime, stateLabel, texts, unknownReason } from './row-texts.ts';
+import { instanceName, longTime, shortTime, stateLabel, texts, unknownReason } from './row-texts.ts';
 import { kindLabels, kindOfRequest, summaryLabel } from './state-labels.ts';
 
 const green = new ThemeColor('charts.green');
@@ -68,6 +69,8 @@ function bareItemOf(node: TreeNode): TreeItem {
       return listedInstanceItem(node);
     case 'more':
       return moreItem(node);
+    case 'order':
+      return orderItem(node.waits);
   }
 }
 
@@ -246,12 +249,6 @@ const maxDescriptionLength = 60;
 
 const shortened = (text: string) =>
   text.length > maxDescriptionLength ? `${text.slice(0, maxDescriptionLength)}…` : text;
-
-/** The time if it is today, else the date. */
-function shortTime(at: number): string {
-  const isToday = new Date(at).toDateString() === new Date().toDateString();
-  return timeText(at, isToday ? { timeStyle: 'short' } : { dateStyle: 'short' });
-}
 
 const messages = {
   asOf: (time: string): LocalizedText => ({ en: `as of ${time}`, zh: `截至 ${time}` }),

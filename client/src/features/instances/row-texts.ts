@@ -29,6 +29,15 @@ export function unknownReason({ record: { outcome } }: RequestView): string {
   return localize(outcome?.kind === 'unknown' ? outcome.reason : texts.leftBehind);
 }
 
+/** A line of a hover; one without a value is left out. */
+export type Row = readonly [name: LocalizedText, value: string | undefined];
+
+/** The time if it is today, else the date. */
+export function shortTime(at: number): string {
+  const isToday = new Date(at).toDateString() === new Date().toDateString();
+  return timeText(at, isToday ? { timeStyle: 'short' } : { dateStyle: 'short' });
+}
+
 /** A time with its date. */
 export function longTime(at: number): string {
   return timeText(at, { dateStyle: 'medium', timeStyle: 'short' });

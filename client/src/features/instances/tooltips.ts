@@ -16,7 +16,8 @@ import { localize } from '../../ui/localize.ts';
 import { maxMessageLength } from '../../ui/messages.ts';
 import { costText, runningText, unknownTexts } from './cost-text.ts';
 import type { InstanceNode, ListedInstanceNode, PollErrorNode, TreeNode, UnknownNode } from './grouping.ts';
-import { instanceName, longTime, stateLabel, texts, unknownReason } from './row-texts.ts';
+import { orderRows } from './order-row.ts';
+import { instanceName, longTime, type Row, stateLabel, texts, unknownReason } from './row-texts.ts';
 import { kindLabels } from './state-labels.ts';
 
 /** The table that a hover over a node shows; undefined if the row says everything. */
@@ -34,6 +35,8 @@ export function tooltipOf(node: TreeNode): MarkdownString | undefined {
       return table(node.seen.name ?? node.id, listedRows(node));
     case 'cost':
       return table(localize(costText(node.cost)), costRows(node.cost));
+    case 'order':
+      return table(fileNameOf({ intended: node.waits.order.placed }), orderRows(node.waits));
     case 'group':
     case 'more':
       return undefined;
@@ -47,8 +50,6 @@ function costRows(cost: RunningCost): Row[] {
     ...cost.remarks.map((text): Row => [messages.remark, localize(text)]),
   ];
 }
-
-type Row = readonly [name: LocalizedText, value: string | undefined];
 
 /** A table; the values come from outside, so they are escaped. */
 function table(title: string, rows: readonly Row[]): MarkdownString {

@@ -171,6 +171,7 @@ function hasAncestorIn(
 
 function requestOf(node: TreeNode): string | undefined {
   if (node.type === 'instance') return node.request.record.request;
+  if (node.type === 'order') return node.waits.order.id;
   return node.type === 'request' || node.type === 'unknown' ? node.view.record.request : undefined;
 }
 

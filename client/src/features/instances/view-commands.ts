@@ -100,17 +100,27 @@ async function copy(texts: readonly string[], whenEmpty: LocalizedText): Promise
   window.setStatusBarMessage(escapeIcons(localize(messages.copied(texts.join(', ')))), 3000);
 }
 
+/** What says the file of a node. */
+function fileIn(node: TreeNode | undefined): Parameters<typeof fileOf>[0] | undefined {
+  switch (node?.type) {
+    case 'instance':
+      return node.request.record;
+    case 'request':
+    case 'unknown':
+      return node.view.record;
+    case 'order':
+      return { intended: node.waits.order.placed };
+    default:
+      return undefined;
+  }
+}
+
 async function openRequest(node: TreeNode | undefined): Promise<void> {
-  const request =
-    node?.type === 'instance'
-      ? node.request
-      : node?.type === 'request' || node?.type === 'unknown'
-        ? node.view
-        : undefined;
-  if (!request) return;
-  const uri = fileOf(request.record);
+  const of = fileIn(node);
+  if (!of) return;
+  const uri = fileOf(of);
   const editor = uri && (await window.showTextDocument(uri).then(undefined, () => undefined));
-  if (!editor) showCommandFailure({ problem: messages.fileGone(fileNameOf(request.record)) });
+  if (!editor) showCommandFailure({ problem: messages.fileGone(fileNameOf(of)) });
 }
 
 const messages = {

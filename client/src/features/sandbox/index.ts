@@ -20,7 +20,13 @@ export function registerSandbox({ context, sandbox }: Services): void {
       const running = await sandbox();
       if (picked.fault === 'behave') {
         await running.injectFault(undefined);
+        running.setSoldOut(undefined);
         void showInformation(localize(messages.stopped));
+        return;
+      }
+      if (picked.fault === 'sold-out') {
+        running.setSoldOut(() => true);
+        void showInformation(localize(messages.soldOut));
         return;
       }
       // A refused connection concerns every call, the other failures only the next send.
@@ -30,11 +36,12 @@ export function registerSandbox({ context, sandbox }: Services): void {
   );
 }
 
-type FaultItem = QuickChoice & { readonly fault: Fault | 'behave' };
+type FaultItem = QuickChoice & { readonly fault: Fault | 'behave' | 'sold-out' };
 
 function items(): FaultItem[] {
   return [
     { icon: 'check', label: localize(messages.none), fault: 'behave' },
+    { label: localize(messages.noStock), description: 'sold-out', fault: 'sold-out' },
     ...faultIds.map((fault): FaultItem => ({ label: localize(faults[fault].title), description: fault, fault })),
   ];
 }
@@ -43,6 +50,11 @@ const messages = {
   title: { en: 'Simulate a Failure', zh: '模拟故障' },
   which: { en: 'Select a failure for the next send to the sandbox', zh: '选择下一次发送到沙盒时的故障' },
   none: { en: 'No failure', zh: '无故障' },
+  noStock: { en: 'Everything sold out', zh: '全部售罄' },
+  soldOut: {
+    en: 'The sandbox is sold out until you select "No failure" or the window closes.',
+    zh: '沙盒已全部售罄，直到选择“无故障”或关闭窗口。',
+  },
   stopped: { en: 'The sandbox no longer simulates a failure.', zh: '沙盒不再模拟故障。' },
   simulated: (fault: LocalizedText): LocalizedText => ({
     en: `The next send to the sandbox will simulate a failure: ${fault.en}.`,

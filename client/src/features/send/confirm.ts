@@ -1,6 +1,7 @@
 import { commands } from 'vscode';
 import { inLanguage, type LocalizedText } from '../../../../schemas/core/localized-text.ts';
 import { referencesOf } from '../../../../schemas/document/references.ts';
+import { waitingFiles } from '../../../engine/standing-orders/standing-order.ts';
 import { isProductionConfirmed } from '../../profiles/confirm-production.ts';
 import { targetLines } from '../../profiles/target-lines.ts';
 import type { PreparedSend } from '../../requests/prepare-send.ts';
@@ -26,11 +27,12 @@ export async function confirmed(prepared: PreparedSend, services: Services): Pro
   const isAsked = profile.kind !== 'sandbox' || isUnsettled;
   const limits = prepared.request.rules?.maxPrice ?? [];
   if (!isAsked && limits.length === 0) return true;
+  const isWaiting = await waits(prepared.order.record.file, services);
   const price = await checkPrice(prepared, services.prices);
   if (price.refusal) return showCommandFailure(price.refusal) ?? false;
   if (!isAsked && !price.isUnchecked) return true;
   for (;;) {
-    if (!(await confirmOrder(prepared, before, price))) return false;
+    if (!(await confirmOrder(prepared, before, price, isWaiting))) return false;
     const isTyped =
       !profile.production || (await isProductionConfirmed(profile.name, messages.production, messages.purpose));
     if (!isTyped) return false;
@@ -44,6 +46,7 @@ async function confirmOrder(
   prepared: PreparedSend,
   before: PreviousSend | undefined,
   price: CheckedPrice,
+  isWaiting: boolean,
 ): Promise<boolean> {
   const { request, provider, profile } = prepared;
   const title = (before ? messages.again : messages.send)(profile.name);
@@ -52,7 +55,8 @@ async function confirmOrder(
   const ask = profile.production ? messages.productionQuestion : messages.question;
   const query = localize(ask(request.fileName, provider.name, profile.name));
   const buttons = before?.stage === 'unknown' ? [resolve, send] : [send];
-  const picked = await askModal(query, detailOf(prepared, before, price), ...buttons);
+  const details = [...(isWaiting ? [localize(messages.waits), ''] : []), ...detailOf(prepared, before, price)];
+  const picked = await askModal(query, details, ...buttons);
   if (picked === resolve) await commands.executeCommand('instanceRequests.settle', before?.record.intended.request);
   return picked === send;
 }
@@ -83,7 +87,16 @@ export function listed(names: readonly string[]): string {
   return [...names.slice(0, maxNames), ...(names.length > maxNames ? ['…'] : [])].join(', ');
 }
 
+/** Whether a file waits for stock, which a send of it ends. */
+async function waits(file: string, { journal, tools }: Services): Promise<boolean> {
+  return waitingFiles((await journal.read()).entries, tools.now()).has(file);
+}
+
 const messages = {
+  waits: {
+    en: 'This file is waiting for stock. Sending it now ends the wait.',
+    zh: '该文件正在等待有货。现在发送会结束等待。',
+  },
   question: (file: string, provider: string, profile: string): LocalizedText => ({
     en: `Send ${file} to ${provider} with the profile "${profile}"?`,
     zh: `用配置“${profile}”将 ${file} 发送到 ${provider}？`,

@@ -13,7 +13,8 @@ const text = optionalPart(providerText);
 /** Neither list has pages; a total above the length of the list means that the list is cut short. */
 const total = optionalPart(z.number());
 
-const flavors = z.object({
+/** The response of ListDevServerFlavors. */
+export const flavors = z.object({
   total,
   data: z.array(
     z.object({

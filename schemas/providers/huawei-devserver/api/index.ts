@@ -14,6 +14,7 @@ import { list } from './list.ts';
 import { checks, probe } from './preflight.ts';
 import { priceInquiry } from './price.ts';
 import { states } from './states.ts';
+import { stock } from './stock.ts';
 import { listsAllMade, nameForms, summary } from './summary.ts';
 
 const created = z.object({ id: optionalPart(identifier), order_id: optionalPart(identifier) });
@@ -43,6 +44,7 @@ export const api: ProviderApi = {
   checks,
   accountValues,
   price: priceInquiry,
+  stock,
   summary,
   nameForms,
   listsAllMade,

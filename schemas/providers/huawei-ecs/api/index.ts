@@ -18,6 +18,7 @@ import { checks, probe } from './preflight.ts';
 import { priceInquiry } from './price.ts';
 import { runningPrices } from './running-prices.ts';
 import { states } from './states.ts';
+import { stock } from './stock.ts';
 import { subscriptionEnds } from './subscription-ends.ts';
 import { listsAllMade, nameForms, summary } from './summary.ts';
 
@@ -58,6 +59,7 @@ export const api: ProviderApi = {
   accountValues,
   price: priceInquiry,
   runningPrices,
+  stock,
   summary,
   nameForms,
   listsAllMade,

@@ -13,6 +13,7 @@ import { list } from './list.ts';
 import { checks, probe } from './preflight.ts';
 import { priceInquiry } from './price.ts';
 import { states } from './states.ts';
+import { stock } from './stock.ts';
 import { nameForms, summary } from './summary.ts';
 
 const created = z.object({
@@ -41,6 +42,7 @@ export const api: ProviderApi = {
   checks,
   accountValues,
   price: priceInquiry,
+  stock,
   summary,
   nameForms,
   // The ids come with the response, also for prepaid instances.

@@ -17,7 +17,8 @@ import { inRegion, pageUrl } from './endpoints.ts';
 import { isNotFound, readApiError, readResult } from './errors.ts';
 import { instancePage, minPageSize } from './instance.ts';
 
-const types = z.object({
+/** Where types are in stock, in a response of describeInstanceTypes. */
+export const types = z.object({
   instanceTypes: z.array(
     z.object({
       instanceType: z.string(),

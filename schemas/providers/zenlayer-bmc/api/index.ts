@@ -14,6 +14,7 @@ import { checks, probe } from './preflight/index.ts';
 import { priceInquiry } from './price.ts';
 import { runningPrices } from './running-prices.ts';
 import { states } from './states.ts';
+import { stock } from './stock.ts';
 import { nameForms, summary } from './summary.ts';
 
 const created = z.object({
@@ -38,6 +39,7 @@ export const api: ProviderApi = {
   accountValues,
   price: priceInquiry,
   runningPrices,
+  stock,
   summary,
   nameForms,
   // The IDs come with the response, also for prepaid instances.

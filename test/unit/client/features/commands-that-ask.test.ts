@@ -132,10 +132,13 @@ afterEach(() => {
   fake.shown = [];
 });
 
+/** CreateServer doesn't say what it has in stock; `test/user/standing-orders.test.ts` drives this one with another provider. */
+const drivenElsewhere = ['instanceRequests.sendWhenAvailable'];
+
 describe('the commands that spend or end something', () => {
   it('are all driven here', () => {
     const changing = Object.keys(effects).filter((id) => effects[id] !== 'none');
-    assert.deepEqual(Object.keys(drives).sort(), changing.sort());
+    assert.deepEqual([...Object.keys(drives), ...drivenElsewhere].sort(), changing.sort());
   });
 });
 

@@ -6,6 +6,7 @@ import { Journal } from '../../../../client/engine/journal/journal.ts';
 import { holdsUnsettled, isUnsettled } from '../../../../client/src/startup/holds-unsettled.ts';
 import { accepted, intended, sent, settled, unknown } from '../../../support/builders/entries.ts';
 import { temporaryFolder } from '../../../support/builders/journal-files.ts';
+import { awaiting } from '../../../support/builders/standing-orders.ts';
 
 const day = 24 * 60 * 60_000;
 const now = 100 * day;
@@ -23,6 +24,13 @@ describe('isUnsettled', () => {
     assert.equal(holds(intended('a', 1), sent('a', 2), accepted('a', now - day / 2, 'i-1')), true);
     const undone = { ...settled('a', now - 5), isUndone: true };
     assert.equal(holds(intended('a', 1), sent('a', 2), unknown('a', 3), undone), true);
+  });
+
+  it('is true for an order that waits, until it has ended', () => {
+    const order = awaiting('zenlayer-bmc', 'http://127.0.0.1:1', 1);
+    const ended = { v: 1, at: 2, request: order.request, kind: 'ended', why: 'deadline' };
+    assert.equal(holds(order), true);
+    assert.equal(holds(order, ended), false);
   });
 
   it('is false if all is settled, and for damaged lines', () => {

@@ -101,6 +101,20 @@ describe('send', () => {
     assert.deepEqual(kinds, ['intended', 'not-sent']);
   });
 
+  it('sends nothing if there is an obstacle once the journal has the send, and asks again before each attempt', async () => {
+    const obstacle = { en: 'Another window sends it.', zh: '另一个窗口正在发送。' };
+    const { transport, calls } = scripted(lost, answering(ecsCreated));
+    const order = () => orderTo('huawei-ecs', 'https://ecs.example.com');
+    const blocked = await sending(order(), { transport, obstacle: async () => obstacle });
+    assert.deepEqual(blocked.kinds, ['intended', 'sent', 'not-sent']);
+    assert.deepEqual(calls, []);
+    let asked = 0;
+    const later = await sending(order(), { transport, obstacle: async () => (asked++ === 0 ? undefined : obstacle) });
+    // The first attempt may have arrived.
+    assert.deepEqual(later.kinds, ['intended', 'sent', 'sent', 'unknown']);
+    assert.equal(calls.length, 1);
+  });
+
   it('sends nothing without a credential or a connection', async () => {
     const account = {
       ...sandboxAccount('create-server', sandbox.endpoint),

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Charge, Price } from '../../../../schemas/core/api/price.ts';
-import { compareWithLimit } from '../../../../schemas/document/price-limit.ts';
+import { compareWithLimit, limitAt } from '../../../../schemas/document/price-limit.ts';
 import type { PriceLimit } from '../../../../schemas/document/workspace-file.ts';
 
 const price = (per: Charge['per'], amount: number, more: Partial<Price> = {}): Price => ({
@@ -53,4 +53,20 @@ describe('compareWithLimit', () => {
       },
     });
   });
+});
+
+describe('limitAt', () => {
+  const cases: readonly (readonly [name: string, price: Price, limit: PriceLimit | undefined])[] = [
+    ['a price by the hour', price('hour', 0.76), limit(0.76, 'hour')],
+    ['a price for a period', price('period', 6000, { months: 12 }), limit(500)],
+    ['an incomplete price', price('month', 1, incomplete), undefined],
+    ['a period of unknown length', price('period', 1), undefined],
+  ];
+  for (const [name, of, expected] of cases) {
+    it(`is what ${name} just keeps to`, () => {
+      const found = limitAt(of);
+      assert.deepEqual(found, expected);
+      if (found) assert.equal(compareWithLimit(of, found).kind, 'within');
+    });
+  }
 });

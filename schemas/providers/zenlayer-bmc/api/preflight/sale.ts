@@ -6,7 +6,8 @@ import { passed } from '../../../shared/preflight.ts';
 import { countOf, textIn } from '../../body-accessors.ts';
 import { checkOf, failedAt } from './common.ts';
 
-const resources = z.object({
+/** The response of DescribeAvailableResources. */
+export const resources = z.object({
   availableResources: z.array(
     z.object({
       zoneId: providerText,
@@ -21,8 +22,17 @@ const resources = z.object({
   ),
 });
 
+type Offer = z.infer<typeof resources>['availableResources'][number];
+
 /** The maximum stock with the status SELL_SHORTAGE. */
 const shortStock = 10;
+
+/** How many of a model can be bought at most; 0 if it is sold out. */
+export function stockOf({ sellStatus, status, qty }: Offer): number {
+  const sale = sellStatus ?? status;
+  if (sale === 'SOLD_OUT') return 0;
+  return qty || (sale === 'SELL_SHORTAGE' ? shortStock : Number.POSITIVE_INFINITY);
+}
 
 /** Checks that the zone sells the model in the requested number with the requested line (DescribeAvailableResources). */
 export function saleCheck(target: Target, body: Node): BodyCheck | undefined {
@@ -62,15 +72,14 @@ export function saleCheck(target: Target, body: Node): BodyCheck | undefined {
           zh: `“${zone}”不以 ${charge} 出售机型“${type}”。`,
         });
       }
-      const { internetChargeTypes, maximumBandwidthOut = 0, qty } = offer;
-      const status = offer.sellStatus ?? offer.status;
-      if (status === 'SOLD_OUT') {
+      const { internetChargeTypes, maximumBandwidthOut = 0 } = offer;
+      const stock = stockOf(offer);
+      if (stock === 0) {
         return failedAt(['instanceTypeId'], {
           en: `Model "${type}" is sold out in "${zone}".`,
           zh: `机型“${type}”在“${zone}”已售罄。`,
         });
       }
-      const stock = qty || (status === 'SELL_SHORTAGE' ? shortStock : Infinity);
       if (count > stock) {
         return failedAt(['amount'], {
           en: `At most ${stock} of model "${type}" left in "${zone}"; the request needs ${count}.`,
