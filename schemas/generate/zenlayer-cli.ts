@@ -70,5 +70,5 @@ function jsonOf(value: BodyValue): string | undefined {
 
 const edition = {
   en: 'zeno calls the API edition 2026-02-01, which requires either password or keyId.',
-  zh: 'zeno 调用 2026-02-01 版接口，该版本要求 password 与 keyId 必填其一。',
+  zh: 'zeno 调用 2026-02-01 版接口，该版本要求填写 password 或 keyId。',
 };
