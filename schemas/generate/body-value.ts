@@ -90,3 +90,15 @@ function partsOf(text: string, variableOf: (reference: Reference) => Variable): 
   if (last < text.length) parts.push(text.slice(last));
   return parts;
 }
+
+/** The text of the literal at a path of keys; undefined if there is none or it has variables. */
+export function literalAt(value: BodyValue, keys: readonly string[]): string | undefined {
+  const [key, ...others] = keys;
+  if (key !== undefined) {
+    const entry = value.kind === 'object' ? value.entries.find(([name]) => name === key) : undefined;
+    return entry && literalAt(entry[1], others);
+  }
+  if (value.kind === 'literal') return value.text;
+  if (value.kind !== 'text') return undefined;
+  return value.parts.every((part) => typeof part === 'string') ? value.parts.join('') : undefined;
+}

@@ -44,6 +44,24 @@ export const go: CodeLanguage = {
   step: '\t',
 };
 
+/** The function of TypeScript that reads a variable of the environment. */
+export const typeScriptVariable = `function variable(name: string): string {
+  const value = process.env[name];
+  if (value === undefined) throw new Error("Set " + name + ".");
+  return value;
+}
+`;
+
+/** The function of Go that reads a variable of the environment. */
+export const goVariable = `func variable(name string) string {
+	value, found := os.LookupEnv(name)
+	if !found {
+		log.Fatalf("Set %s.", name)
+	}
+	return value
+}
+`;
+
 /** The code of a value. */
 export function codeOf(value: BodyValue, language: CodeLanguage, indent = ''): string {
   const inner = indent + language.step;

@@ -1,6 +1,5 @@
 import { commands, languages, window, workspace } from 'vscode';
-import type { LocalizedText } from '../../../../schemas/core/localized-text.ts';
-import { codeTargets, generateCode } from '../../../../schemas/generate/generate-code.ts';
+import { codeTargets, generateCode, missingTargets } from '../../../../schemas/generate/generate-code.ts';
 import { requestFor } from '../../requests/open-request.ts';
 import type { ReadingServices } from '../../services.ts';
 import { showCommandFailure } from '../../ui/command-failure.ts';
@@ -17,7 +16,7 @@ export function registerGenerate(services: ReadingServices): void {
       const { provider, root, wellFormed } = request.reading;
       if (!provider || !root || !wellFormed) return showCommandFailure({ problem: messages.invalid });
       const targets = codeTargets(provider);
-      if (targets.length === 0) return showCommandFailure({ problem: messages.noTarget(provider.name) });
+      if (targets.length === 0) return showCommandFailure({ problem: missingTargets(provider) ?? messages.noTarget });
       const items = targets.map((target) => ({ icon: 'code', label: target.title, target }));
       const picked = await pickOne(items, { title: localize(messages.title) });
       if (!picked) return undefined;
@@ -41,8 +40,8 @@ const messages = {
     en: 'Name the provider and fix the syntax errors first. Nothing was generated.',
     zh: '请先指明服务商并修复语法错误。未生成任何内容。',
   },
-  noTarget: (provider: string): LocalizedText => ({
-    en: `Code can't be generated for ${provider} yet. Use Copy as curl instead.`,
-    zh: `暂不支持为 ${provider} 生成代码。请改用“复制为 curl 命令”。`,
-  }),
+  noTarget: {
+    en: "Code can't be generated for this provider.",
+    zh: '无法为该服务商生成代码。',
+  },
 };

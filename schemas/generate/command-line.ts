@@ -2,41 +2,34 @@ import type { LocalizedText } from '../core/localized-text.ts';
 import type { BodyValue, GeneratedBody } from './body-value.ts';
 import { inComment, quoteShell } from './quoting.ts';
 
-/** A command of KooCLI that sends the body. Fields that its options can't express are comments. */
-export function huaweiCli({ value, variables }: GeneratedBody, localize: (text: LocalizedText) => string): string {
-  const options: string[] = [];
-  const left: string[] = [];
-  collect(value, '', options, left);
+/** The options of a command, and the paths of the fields that they can't express. */
+export interface Options {
+  readonly options: string[];
+  readonly left: string[];
+}
+
+/** A command for a shell. Fields that it leaves out are comments. */
+export function commandLine(
+  command: string,
+  { options, left }: Options,
+  { variables }: GeneratedBody,
+  {
+    notes = [],
+    localize,
+  }: { readonly notes?: readonly LocalizedText[]; readonly localize: (text: LocalizedText) => string },
+): string {
   const names = variables.map(({ name }) => name).join(', ');
   return [
+    ...notes.map((note) => `# ${localize(note)}`),
     ...(left.length > 0 ? [`# ${localize(messages.left)}`, ...left.map((path) => `#   ${inComment(path)}`)] : []),
     ...(names ? [`# ${localize(messages.variables)} ${names}`] : []),
-    ['hcloud ECS CreateServers', ...options].join(' \\\n  '),
+    [command, ...options].join(' \\\n  '),
     '',
   ].join('\n');
 }
 
-function collect(value: BodyValue, path: string, options: string[], left: string[]): void {
-  const children: readonly (readonly [string, BodyValue])[] =
-    value.kind === 'object'
-      ? value.entries
-      : value.kind === 'list'
-        ? value.items.map((item, index) => [`${index + 1}`, item] as const)
-        : [];
-  if (children.length > 0) {
-    for (const [key, item] of children) {
-      const inner = path ? `${path}.${key}` : key;
-      if (/^[\w:-]+$/.test(key)) collect(item, inner, options, left);
-      else left.push(inner);
-    }
-    return;
-  }
-  const written = optionValue(value);
-  if (written === undefined) left.push(path);
-  else options.push(`--${path}=${written}`);
-}
-
-function optionValue(value: BodyValue): string | undefined {
+/** A scalar as a word of a shell; undefined if a shell has none for it. */
+export function shellWord(value: BodyValue): string | undefined {
   if (value.kind === 'literal') return value.value === null ? undefined : value.text;
   if (value.kind !== 'text') return undefined;
   const parts = value.parts.map((part) => (typeof part === 'string' ? quoteShell(part) : `"\${${part.name}:?}"`));
