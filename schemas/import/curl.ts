@@ -4,7 +4,14 @@ import { readCommand, withoutCarets } from './shell-command.ts';
 const maxLength = 1_000_000;
 
 /** The options whose value is the body, or the name of a file with it; but for the first, a value that begins with "@" is one. */
-const bodyOptions: ReadonlySet<string> = new Set(['--data-raw', '-d', '--data', '--data-binary', '--data-ascii', '--json']);
+const bodyOptions: ReadonlySet<string> = new Set([
+  '--data-raw',
+  '-d',
+  '--data',
+  '--data-binary',
+  '--data-ascii',
+  '--json',
+]);
 
 /** The short options that take a value: right after the letter, or as the next word. */
 const shortWithValue = 'AbcCdDeEFHKmoPQrtTuUwxXyYz';

@@ -222,5 +222,5 @@ const stripComments = (text: string) => text.replace(/^\s*\/\/.*$|(?<=[\s,])\/\/
 /** The variables of a command, each with a value. */
 function variablesOf(code: string): Record<string, string> {
   const names = [...code.matchAll(/"\$\{(\w+):\?\}"/g)].map(([, name = '']) => name);
-  return { PATH: process.env['PATH'] ?? '', ...Object.fromEntries(names.map((name) => [name, 'value'])) };
+  return { PATH: process.env.PATH ?? '', ...Object.fromEntries(names.map((name) => [name, 'value'])) };
 }
