@@ -199,7 +199,7 @@ describe('a new request', () => {
     void vscode.commands.executeCommand('instanceRequests.convert');
     await answer('Select a provider', 'Zenlayer BMC');
     const text = (await written('.zenlayer-bmc.json')).getText();
-    assert.match(text, /^\/\/ Not carried: CPU cores: 2$/m);
+    assert.match(text, /^ *\/\/ Not carried: CPU cores: 2$/m);
     assert.match(text, /"password": "\$\{secret:instance-password\}"/);
     assert.doesNotMatch(text, /literalW/);
   });
