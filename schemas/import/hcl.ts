@@ -242,7 +242,7 @@ class HclReader {
     let text = '';
     this.#at++;
     while (this.#at < this.#text.length && this.#here !== '"' && this.#here !== '\n') {
-      if (this.#here === '\\') text += this.#escape();
+      if (this.#here === '\\') text += this.#escapedCharacter();
       else if (/^[$%]{2}\{/.test(this.#text.slice(this.#at, this.#at + 3))) {
         text += this.#text.slice(this.#at + 1, this.#at + 3);
         this.#at += 3;
@@ -260,7 +260,7 @@ class HclReader {
     return { kind: 'template', parts: [...parts, text].filter((part) => part !== ''), code };
   }
 
-  #escape(): string {
+  #escapedCharacter(): string {
     const [, unit, wide] =
       /^\\(?:u([\da-fA-F]{4})|U([\da-fA-F]{8}))/.exec(this.#text.slice(this.#at, this.#at + 10)) ?? [];
     const hex = unit ?? wide;
