@@ -275,7 +275,7 @@ describe('the extension with a provider that quotes every secret', () => {
 }`;
     await product.page.evaluate(`navigator.clipboard.writeText(${JSON.stringify(text)})`);
     await command('Paste as New Request');
-    await waitForNotification('1 secret was moved to secret storage');
+    await waitForNotification('Moved 1 secret to secret storage');
     await product.page.locator('.view-lines').getByText('${secret:request-adminPass}').waitFor();
     await product.page.evaluate('navigator.clipboard.writeText("")');
     await run('View: Revert and Close Editor');
