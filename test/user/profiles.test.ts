@@ -85,7 +85,7 @@ describe('sending with a profile', () => {
     await dialog(page).getByText('Names: web-0001, web-0002', { exact: false }).waitFor();
     await dialog(page).getByText('Pay-per-use, charged until terminated.', { exact: false }).waitFor();
     await dialog(page)
-      .getByText(/Buys 2 public IP addresses with 5 Mbps each\./)
+      .getByText(/Buys 2 public IP addresses with 5 Mbit\/s each\./)
       .waitFor();
     await dialog(page)
       .getByText(

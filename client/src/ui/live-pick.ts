@@ -90,9 +90,20 @@ class GrowingList<T extends QuickChoice> {
   /** Shows the choice for what is typed instead of choices that don't have it. */
   show(): void {
     const typed = this.#typedChoice();
-    if (typed === undefined && this.#typed === undefined) return;
+    if (typed === undefined && this.#typed === undefined) {
+      this.#focusListed();
+      return;
+    }
     this.#typed = typed;
     this.#put(undefined);
+  }
+
+  /** Items that came while a person typed had the focus on one that is filtered out by now, so that none has it. */
+  #focusListed(): void {
+    const { value, activeItems } = this.#pick;
+    const listed = this.#items.filter((item) => isFound(item, value));
+    const [first] = listed;
+    if (first && !activeItems.some((item) => listed.includes(item))) this.#pick.activeItems = [first];
   }
 
   /** The answer that a person picked; undefined if it isn't one. */
