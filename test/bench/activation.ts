@@ -91,12 +91,11 @@ async function activation(page: Page): Promise<number> {
   throw new Error('The running extensions name no time of the activation.');
 }
 
-/** Closes the editor if it has opened, so that no window restores it. */
+/** Closes the dialog of the running extensions, which takes all keys while it is open. */
 async function closeRunningExtensions(page: Page): Promise<void> {
-  const tab = page.locator('.part.editor .tab', { hasText: 'Running Extensions' });
-  while ((await tab.count()) > 0) {
-    await tab.first().hover();
-    await tab.first().locator('.codicon-close').click();
+  const dialog = page.locator('.runtime-extensions-editor');
+  while (await dialog.isVisible()) {
+    await page.keyboard.press('Escape');
     await page.waitForTimeout(200);
   }
 }
