@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, relative } from 'node:path';
-import { type BuildOptions, build, type Metafile, type OutputFile, transform } from 'esbuild';
+import { type BuildOptions, build, type Metafile, transform } from 'esbuild';
 import { minify } from 'terser';
 import { withoutUnusedFeatures } from './unused-features.ts';
 
@@ -87,6 +87,7 @@ const cli = {
   format: 'esm',
   splitting: true,
   chunkNames: '[name]-[hash]',
+  plugins: [withoutUnusedFeatures],
 } as const satisfies BuildOptions;
 
 /** Bundles the extension and its language server, without writing anything. */
@@ -102,13 +103,12 @@ export async function bundle(root: string): Promise<Bundle> {
     webReaderFiles: JSON.stringify(filesOf('dist/web-reader.cjs', outputs)),
   };
   const browser = await build({ ...web, define, absWorkingDir: root });
-  const scripts = await Promise.all([
-    ...[...single.outputFiles, ...browser.outputFiles].map(shortened),
-    ...split.outputFiles.map(toCommonJs),
-  ]);
-  const files = scripts
-    .flatMap((file) => (file.path.endsWith('web.cjs') ? [file, { ...file, path: `${file.path}.js` }] : [file]))
-    .map((file) => fromRoot(root, file));
+  const files = [
+    ...single.outputFiles,
+    ...browser.outputFiles,
+    ...browser.outputFiles.map(({ path, text }) => ({ path: `${path}.js`, text })),
+    ...(await Promise.all(split.outputFiles.map(toCommonJs))),
+  ].map((file) => fromRoot(root, file));
   return { files, outputs: { ...single.metafile.outputs, ...browser.metafile.outputs, ...outputs } };
 }
 
@@ -134,7 +134,7 @@ export function filesOf(entry: string, outputs: Metafile['outputs']): string[] {
 }
 
 /** esbuild splits modules only, and VS Code loads modules more slowly than scripts. */
-async function toCommonJs({ path, text }: OutputFile): Promise<BundledFile> {
+async function toCommonJs({ path, text }: BundledFile): Promise<BundledFile> {
   const { code } = await transform(text, {
     format: 'cjs',
     platform: 'node',
@@ -143,14 +143,17 @@ async function toCommonJs({ path, text }: OutputFile): Promise<BundledFile> {
     charset: 'utf8',
     supported: { 'dynamic-import': false },
   });
-  return shortened({ path, text: code });
+  return { path, text: code };
 }
 
-/** A script in fewer characters: esbuild looks at one pass only, and doesn't inline what a file has for itself. */
-async function shortened({ path, text }: Pick<OutputFile, 'path' | 'text'>): Promise<BundledFile> {
-  const { code } = await minify(text, { toplevel: true, ecma: 2020, compress: { passes: 2 } });
-  if (code === undefined) throw new Error(`${path} has no code.`);
-  return { path, text: code };
+/** Files with fewer characters: esbuild looks at each expression once, and keeps what a file has only for itself. */
+export function shortened(files: readonly BundledFile[]): Promise<BundledFile[]> {
+  return Promise.all(
+    files.map(async ({ path, text }) => {
+      const { code = text } = await minify(text, { toplevel: true, ecma: 2020, compress: { passes: 2 } });
+      return { path, text: code };
+    }),
+  );
 }
 
 /** Writes what was bundled. */

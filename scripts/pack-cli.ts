@@ -9,7 +9,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { bundleCli } from './bundle.ts';
+import { bundleCli, shortened } from './bundle.ts';
 import { writeCliPackage } from './cli-package.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -19,7 +19,7 @@ mkdirSync(destination, { recursive: true });
 const work = mkdtempSync(join(tmpdir(), 'pack-'));
 try {
   const folder = join(work, 'package');
-  writeCliPackage(root, (await bundleCli(root)).files, folder);
+  writeCliPackage(root, await shortened((await bundleCli(root)).files), folder);
   execFileSync('npm', ['pack', '--silent', '--pack-destination', destination], { cwd: folder, stdio: 'inherit' });
 } finally {
   rmSync(work, { recursive: true });

@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import type { Plugin } from 'esbuild';
 
 /** The files of the client library with features that the language server doesn't have. */
-const unused = [
+const unusedInClient = [
   'callHierarchy',
   'codeLens',
   'colorProvider',
@@ -25,21 +25,53 @@ const unused = [
   'workspaceSymbol',
 ];
 
+/** The files of the server library with the same. */
+const unusedInServer = [
+  'callHierarchy',
+  'fileOperations',
+  'inlineCompletion',
+  'inlineValue',
+  'linkedEditingRange',
+  'moniker',
+  'notebook',
+  'semanticTokens',
+  'textDocumentContent',
+  'typeHierarchy',
+];
+
+/** Finds modules of other packages in a workspace, which the server doesn't do. */
+const moduleFinder = /vscode-languageserver[\\/]lib[\\/]node[\\/]files\.js$/;
+
 /** Compares paths with patterns, which the selector of the language client doesn't have. */
 const globPattern = /vscode-languageclient[\\/]lib[\\/]common[\\/]utils[\\/]globPattern\.js$/;
 
+/** Matches some files of a library. */
+const filesIn = (library: string, names: readonly string[]) =>
+  new RegExp(`${library}[\\\\/]lib[\\\\/]common[\\\\/](?:${names.join('|')})\\.js$`);
+
 /**
- * Leaves out features of the client library, which registers all that the protocol has and can't be told otherwise. Each
- * is replaced by one that does nothing, so that it isn't in the package and the server isn't told of it.
+ * Leaves out features of the libraries of the language client and server, which register all that the protocol has and can't
+ * be told otherwise. Each is replaced by one that does nothing, so that it isn't in the package and the server isn't told
+ * of it.
  */
 export const withoutUnusedFeatures: Plugin = {
   name: 'without-unused-features',
   setup({ onLoad }) {
-    const filter = new RegExp(`vscode-languageclient[\\\\/]lib[\\\\/]common[\\\\/](?:${unused.join('|')})\\.js$`);
-    onLoad({ filter }, ({ path }) => ({ contents: emptyFeatures(path), loader: 'js' }));
-    onLoad({ filter: globPattern }, () => ({ contents: 'exports.matchGlobPattern = () => false;', loader: 'js' }));
+    const replace = (filter: RegExp, contents: (path: string) => string) =>
+      onLoad({ filter }, ({ path }) => ({ contents: contents(path), loader: 'js' }));
+    replace(filesIn('vscode-languageclient', unusedInClient), emptyFeatures);
+    replace(globPattern, () => 'exports.matchGlobPattern = () => false;');
+    replace(filesIn('vscode-languageserver', unusedInServer), emptyMixins);
+    replace(moduleFinder, () => 'module.exports = {};');
   },
 };
+
+/** A module that adds nothing to the classes that a file of the server library adds a feature to. */
+export function emptyMixins(path: string): string {
+  const names = [...readFileSync(path, 'utf8').matchAll(/^exports\.(\w+Feature) = \w+;/gm)].map(([, name]) => name);
+  if (names.length === 0) throw new Error(`${basename(path)} of vscode-languageserver has no features.`);
+  return names.map((name) => `exports.${name} = (Base) => Base;`).join('\n');
+}
 
 /** A module with the features of a file of the client library, without what they do. */
 export function emptyFeatures(path: string): string {

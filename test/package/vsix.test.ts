@@ -9,8 +9,8 @@ const isChunk = (name: string) => /^extension\/dist\/chunks\/[\w-]+\.cjs$/.test(
 
 const vsix = join(import.meta.dirname, '../../dist/instance-requests.vsix');
 
-/** 691 KB when this was written; a module that is in the package twice is more than what is left. */
-const maxKilobytes = 700;
+/** 664 KB when this was written; a module that is in the package twice is more than what is left. */
+const maxKilobytes = 675;
 
 describe('the VSIX', () => {
   it(`has at most ${maxKilobytes} KB`, () => {

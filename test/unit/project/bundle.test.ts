@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { onDemandCommands } from '../../../client/src/on-demand-commands.ts';
 import { bundle, filesOf } from '../../../scripts/bundle.ts';
-import { emptyFeatures } from '../../../scripts/unused-features.ts';
+import { emptyFeatures, emptyMixins } from '../../../scripts/unused-features.ts';
 
 const root = join(import.meta.dirname, '../../..');
 const { outputs } = await bundle(root);
@@ -105,5 +105,17 @@ describe('emptyFeatures', () => {
 
   it('fails for a file that has no features anymore', () => {
     assert.throws(() => emptyFeatures(fileOf('client')), /client\.js of vscode-languageclient has no features/);
+  });
+});
+
+describe('emptyMixins', () => {
+  const fileOf = (name: string) => join(root, `node_modules/vscode-languageserver/lib/common/${name}.js`);
+
+  it('exports what leaves a class as it is', () => {
+    assert.equal(emptyMixins(fileOf('notebook')), 'exports.NotebookSyncFeature = (Base) => Base;');
+  });
+
+  it('fails for a file that has no features anymore', () => {
+    assert.throws(() => emptyMixins(fileOf('api')), /api\.js of vscode-languageserver has no features/);
   });
 });
