@@ -45,8 +45,8 @@ export const workspaceFile: ObjectField = {
       type: 'integer',
       minimum: 0,
       doc: {
-        en: 'The maximum prepaid period in months; 0 allows only pay-per-use.',
-        zh: '预付费时长上限（月）；0 表示仅允许按需计费。',
+        en: 'The maximum prepaid period in months, without renewal; 0 allows only pay-per-use.',
+        zh: '预付费时长上限（月），且不允许自动续费；0 表示仅允许按需计费。',
       },
     },
     maxPrice: {

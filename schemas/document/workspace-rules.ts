@@ -1,6 +1,7 @@
 import { alternativesText, type LocalizedText, namesText, plural } from '../core/localized-text.ts';
 import type { ValueSource } from '../core/model/field.ts';
 import { type Fix, setFix } from '../core/model/fix.ts';
+import type { OrderFields } from '../core/model/order-fields.ts';
 import { type Problem, rangeOf } from '../core/model/problem.ts';
 import type { Provider } from '../core/model/provider.ts';
 import { closestName } from '../core/normalize/closest-name.ts';
@@ -174,10 +175,18 @@ function countProblems({ rules, provider, body }: Check): Problem[] {
 }
 
 function periodProblems({ rules, provider, body }: Check): Problem[] {
-  const months = rules.maxMonths && prepaidMonths(provider, body);
-  if (!rules.maxMonths || !months || months.value <= rules.maxMonths.value) return [];
-  const message = messages.period(rules.maxMonths.value, months.value);
-  return [problemOf('workspace-period', months.node, rules.maxMonths, message)];
+  const { maxMonths } = rules;
+  const { period } = provider.order;
+  if (!maxMonths || !period || provider.chargingModes?.modeOf(body) === 'pay-per-use') return [];
+  const months = prepaidMonths(provider, body, period);
+  const problems =
+    months && months.value > maxMonths.value
+      ? [problemOf('workspace-period', months.node, maxMonths, messages.period(maxMonths.value, months.value))]
+      : [];
+  const renewal = period.renewal && valueAtPath(body, provider.request, ...period.renewal);
+  if (!renewal || (renewal.value !== true && renewal.value !== 'true')) return problems;
+  const off = setFix(renewal, renewal.value === true ? false : 'false');
+  return [...problems, problemOf('workspace-period', renewal, maxMonths, messages.renewal(maxMonths.value), [off])];
 }
 
 /** Parts of a month count as a whole one. */
@@ -190,10 +199,12 @@ const unitsInMonths: ReadonlyMap<string, number> = new Map([
   ['hour', 1 / 24 / daysPerMonth],
 ]);
 
-/** For how many months a body is prepaid, and the value that says so; undefined if it isn't, or that is unknown. */
-function prepaidMonths(provider: Provider, body: Node): { readonly value: number; readonly node: Node } | undefined {
-  const { period } = provider.order;
-  if (!period || provider.chargingModes?.modeOf(body) === 'pay-per-use') return undefined;
+/** For how many months a body is prepaid, and the value that says so; undefined if that is unknown. */
+function prepaidMonths(
+  provider: Provider,
+  body: Node,
+  period: NonNullable<OrderFields['period']>,
+): { readonly value: number; readonly node: Node } | undefined {
   const given = presentValue(valueAtPath(body, provider.request, ...period.number));
   const number = given ? numberOf(given) : period.default;
   const unitNode = period.unit && presentValue(valueAtPath(body, provider.request, ...period.unit));
@@ -247,5 +258,9 @@ const messages = {
   period: (limit: number, found: number): LocalizedText => ({
     en: `At most ${limit} prepaid ${plural(limit, 'month')} in this workspace, found ${found}.`,
     zh: `此工作区的预付费时长最多 ${limit} 个月，现为 ${found} 个月。`,
+  }),
+  renewal: (limit: number): LocalizedText => ({
+    en: `At most ${limit} prepaid ${plural(limit, 'month')} in this workspace, but this renews automatically.`,
+    zh: `此工作区的预付费时长最多 ${limit} 个月，但该订单会自动续费。`,
   }),
 };

@@ -263,7 +263,7 @@ describe('the Instances view', () => {
     await runCommand(page, 'Instance Requests: Filter by State...');
     const input = page.locator('.quick-input-widget:visible');
     // All are picked at first.
-    for (const kind of ['Unknown', 'In progress', 'Running', 'Stopped', 'Gone']) {
+    for (const kind of ['Unknown', 'In progress', 'Running', 'Stopped', 'Terminated']) {
       await setChecked(input.locator('.monaco-list-row').filter({ hasText: kind }), false);
     }
     await pickChecked(page);

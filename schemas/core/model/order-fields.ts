@@ -12,7 +12,13 @@ export interface OrderFields {
    * The prepaid period, and its unit; months if there is no field for the unit or it is absent. The default is what an
    * absent number means, for a provider that only sells prepaid instances.
    */
-  readonly period?: { readonly number: FieldPath; readonly unit?: FieldPath; readonly default?: number };
+  readonly period?: {
+    readonly number: FieldPath;
+    readonly unit?: FieldPath;
+    readonly default?: number;
+    /** Whether it renews automatically: true, or "true". */
+    readonly renewal?: FieldPath;
+  };
   /** The lists of tags: objects with a `key`, or texts of the form `key.value`. Absent if the document has none. */
   readonly tags?: readonly FieldPath[];
 }

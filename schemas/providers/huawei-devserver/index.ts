@@ -27,7 +27,11 @@ export const huaweiDevserver: Provider = {
     name: ['name'],
     chosen: { zone: ['availability_zone'] },
     count: ['count'],
-    period: { number: ['charging_info', 'period_num'], unit: ['charging_info', 'period_type'] },
+    period: {
+      number: ['charging_info', 'period_num'],
+      unit: ['charging_info', 'period_type'],
+      renewal: ['charging_info', 'is_auto_renew'],
+    },
   },
   batches,
   chargingModes,

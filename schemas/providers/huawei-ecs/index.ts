@@ -32,7 +32,11 @@ export const huaweiEcs: Provider = {
     name: ['server', 'name'],
     chosen: { zone: ['server', 'availability_zone'] },
     count: ['server', 'count'],
-    period: { number: ['server', 'extendparam', 'periodNum'], unit: ['server', 'extendparam', 'periodType'] },
+    period: {
+      number: ['server', 'extendparam', 'periodNum'],
+      unit: ['server', 'extendparam', 'periodType'],
+      renewal: ['server', 'extendparam', 'isAutoRenew'],
+    },
     tags: [
       ['server', 'server_tags'],
       ['server', 'tags'],

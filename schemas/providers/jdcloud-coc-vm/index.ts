@@ -29,6 +29,7 @@ export const jdcloudCocVm: Provider = {
       number: ['instanceSpec', 'charge', 'chargeDuration'],
       unit: ['instanceSpec', 'charge', 'chargeUnit'],
       default: 1,
+      renewal: ['instanceSpec', 'charge', 'autoRenew'],
     },
   },
   batches,

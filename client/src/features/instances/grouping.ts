@@ -44,7 +44,7 @@ export interface GroupNode {
   readonly type: 'group';
   readonly key: string;
   readonly label: LocalizedText;
-  readonly icon: 'provider' | 'profile' | 'account' | StateKind;
+  readonly icon: 'provider' | 'profile' | 'account' | 'older' | StateKind;
   readonly children: readonly TreeNode[];
   /** For the group of a listed account. */
   readonly listed?: {
@@ -137,13 +137,16 @@ export function orderNodes(views: readonly OrderView[]): OrderNode[] {
 /** The number of the newest sends whose instances are shown at first. VS Code asks for every row that is shown. */
 const expandedRequests = 20;
 
+/** The number of rows in a group beyond which the others are in a group of their own, which is opened to draw them. */
+const shownRows = 50;
+
 /** The tree of all requests, by the options of the view. */
 export function groupsOf(all: readonly RequestView[], choice: ViewOptions): TreeNode[] {
   const views = all.toSorted((a, b) => b.record.intended.at - a.record.intended.at);
   const shown = views.flatMap((view, index) => requestNode(view, choice, index < expandedRequests));
   switch (choice.grouping) {
     case 'request':
-      return [...pollErrorsOf(views, ''), ...sorted(shown, choice.order)];
+      return [...pollErrorsOf(views, ''), ...withOlder(shown, choice, 'request')];
     case 'state':
       return [...pollErrorsOf(views, ''), ...byState(shown, choice)];
     case 'provider':
@@ -198,7 +201,7 @@ function needsAttention(view: RequestView): boolean {
 function grouped(
   nodes: readonly RequestNode[],
   views: readonly RequestView[],
-  { order }: ViewOptions,
+  choice: ViewOptions,
   icon: 'provider' | 'profile',
   keyOf: (view: RequestView) => string,
   labelOf: (view: RequestView) => string,
@@ -219,13 +222,13 @@ function grouped(
       key: `${icon}:${key}`,
       label: { en: label, zh: label },
       icon,
-      children: [...pollErrorsOf(viewsByKey.get(key) ?? [], key), ...sorted(inGroup, order)],
+      children: [...pollErrorsOf(viewsByKey.get(key) ?? [], key), ...withOlder(inGroup, choice, `${icon}:${key}`)],
     };
   });
 }
 
 /** Instances by their state, and sends without instances by their stage. */
-function byState(nodes: readonly RequestNode[], { order }: ViewOptions): GroupNode[] {
+function byState(nodes: readonly RequestNode[], choice: ViewOptions): GroupNode[] {
   const leaves = nodes.flatMap((node): (RequestNode | InstanceNode)[] => {
     const instances = node.children.filter((child) => child.type === 'instance');
     return instances.length > 0 ? instances : [node];
@@ -234,10 +237,38 @@ function byState(nodes: readonly RequestNode[], { order }: ViewOptions): GroupNo
   return kindsInOrder.flatMap((kind): GroupNode[] => {
     const inGroup = groups.get(kind);
     if (!inGroup) return [];
-    return [
-      { type: 'group', key: `state:${kind}`, label: kindLabels[kind], icon: kind, children: sorted(inGroup, order) },
-    ];
+    const key = `state:${kind}`;
+    return [{ type: 'group', key, label: kindLabels[kind], icon: kind, children: withOlder(inGroup, choice, key) }];
   });
+}
+
+/**
+ * The newest rows of a group and the sends that need attention, sorted, and the others in a group after them.
+ * @param nodes the newest first
+ */
+function withOlder(
+  nodes: readonly (RequestNode | InstanceNode)[],
+  { order }: ViewOptions,
+  group: string,
+): readonly TreeNode[] {
+  const older = nodes.filter(
+    (node, index) => index >= shownRows && !(node.type === 'request' && needsAttention(node.view)),
+  );
+  if (older.length === 0) return sorted(nodes, order);
+  const hidden = new Set(older);
+  return [
+    ...sorted(
+      nodes.filter((node) => !hidden.has(node)),
+      order,
+    ),
+    {
+      type: 'group',
+      key: `older:${group}`,
+      label: { en: `${older.length} Older`, zh: `更早的 ${older.length} 项` },
+      icon: 'older',
+      children: sorted(older, order),
+    },
+  ];
 }
 
 /** One node for each profile that can't be reached, regardless of the number of its requests. */

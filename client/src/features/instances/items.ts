@@ -41,6 +41,14 @@ const icons: Record<StateKind, ThemeIcon> = {
   unknown: new ThemeIcon('question', yellow),
 };
 
+const groupIcons: Record<GroupNode['icon'], ThemeIcon> = {
+  ...icons,
+  provider: new ThemeIcon('cloud'),
+  account: new ThemeIcon('cloud'),
+  profile: new ThemeIcon('account'),
+  older: new ThemeIcon('history'),
+};
+
 /** The icon of an instance in progress that isn't polled. */
 const paused = new ThemeIcon('loading');
 
@@ -75,22 +83,22 @@ function bareItemOf(node: TreeNode): TreeItem {
 }
 
 function groupItem({ label, icon, children, listed }: GroupNode): TreeItem {
-  const item = new TreeItem(localize(label), Collapsible.Expanded);
-  item.iconPath =
-    icon === 'provider' || icon === 'account'
-      ? new ThemeIcon('cloud')
-      : icon === 'profile'
-        ? new ThemeIcon('account')
-        : icons[icon];
+  const item = new TreeItem(localize(label), icon === 'older' ? Collapsible.Collapsed : Collapsible.Expanded);
+  item.iconPath = groupIcons[icon];
   item.contextValue = listed ? 'account' : 'group';
   // A count of instances would redraw the whole group with each change.
   item.description = listed
     ? localize(messages.asOf(shortTime(listed.at)))
     : icon in icons
-      ? String(children.length)
+      ? String(countIn(children))
       : '';
   item.accessibilityInformation = { label: [localize(label), item.description].filter(Boolean).join(', ') };
   return item;
+}
+
+/** The number of rows, with those of the older ones. */
+function countIn(nodes: readonly TreeNode[]): number {
+  return nodes.reduce((count, node) => count + (node.type === 'group' ? node.children.length : 1), 0);
 }
 
 function requestItem({ view, grouping, children, isExpanded }: RequestNode): TreeItem {

@@ -14,7 +14,7 @@ export const kindLabels: Record<StateKind, LocalizedText> = {
   running: { en: 'Running', zh: '运行中' },
   stopped: { en: 'Stopped', zh: '已停止' },
   failed: { en: 'Failed', zh: '失败' },
-  gone: { en: 'Gone', zh: '已不存在' },
+  gone: { en: 'Terminated', zh: '已终止' },
   unknown: { en: 'Unknown', zh: '未知' },
 };
 

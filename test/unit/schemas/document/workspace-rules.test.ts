@@ -101,6 +101,26 @@ describe('checkWorkspaceRules', () => {
     assert.deepEqual(said({ maxMonths: 6 }, 'huawei-ecs', prepaid('month', 6)), []);
   });
 
+  it('limits a renewing order, unless it is pay-per-use or the renewal is unknown', () => {
+    const found = (provider: ProviderId, body: object) =>
+      said({ maxMonths: 1 }, provider, JSON.stringify(body)).map(([code, place]) => `${code} ${place}`);
+    const ecsOrder = (chargingMode: string, isAutoRenew: unknown) => ({
+      server: { extendparam: { chargingMode, periodType: 'month', periodNum: 1, isAutoRenew } },
+    });
+    assert.deepEqual(found('huawei-ecs', ecsOrder('prePaid', 'true')), [
+      'workspace-period /server/extendparam/isAutoRenew',
+    ]);
+    for (const kept of ['false', '${env:RENEW}']) {
+      assert.deepEqual(found('huawei-ecs', ecsOrder('prePaid', kept)), []);
+    }
+    assert.deepEqual(found('huawei-ecs', ecsOrder('postPaid', 'true')), []);
+    assert.deepEqual(found('jdcloud-coc-vm', { instanceSpec: { charge: { autoRenew: true } } }), [
+      'workspace-period /instanceSpec/charge/autoRenew',
+    ]);
+    const server = { charging_info: { charging_mode: 'PRE_PAID', is_auto_renew: true } };
+    assert.deepEqual(found('huawei-devserver', server), ['workspace-period /charging_info/is_auto_renew']);
+  });
+
   it('counts weeks and days as months that have begun, and what a provider sells without a period', () => {
     const server = (charging_mode: string, period_type: string, period_num: number) =>
       JSON.stringify({ charging_info: { charging_mode, period_type, period_num } });

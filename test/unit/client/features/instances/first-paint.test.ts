@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { recordsOf } from '../../../../../client/engine/journal/request-record.ts';
 import type { RequestView } from '../../../../../client/engine/tracking/views.ts';
-import { defaultViewOptions } from '../../../../../client/src/features/instances/grouping.ts';
+import { defaultViewOptions, type ViewOptions } from '../../../../../client/src/features/instances/grouping.ts';
 import { huaweiEcs } from '../../../../../schemas/providers/huawei-ecs/index.ts';
 import { accepted, intended } from '../../../../support/builders/entries.ts';
 import '../../../../support/fakes/register-vscode.ts';
@@ -30,10 +30,15 @@ function sendOf(number: number): RequestView {
 }
 
 /** The rows that VS Code asks for when the view is shown: each, and the children of those that are expanded. */
-function firstRows(instances: number): { sends: number; instances: number } {
+function firstRows(instances: number, grouping: ViewOptions['grouping']): { sends: number; instances: number } {
   const requests = Array.from({ length: instances / perSend }, (_, number) => sendOf(number));
   const tree = new InstancesTree({
-    ...{ requests: () => requests, choice: () => defaultViewOptions, before: () => [], after: () => [] },
+    ...{
+      requests: () => requests,
+      choice: () => ({ ...defaultViewOptions, grouping }),
+      before: () => [],
+      after: () => [],
+    },
   });
   const counts = { sends: 0, instances: 0 };
   const draw = (handle: Handle) => {
@@ -48,10 +53,15 @@ function firstRows(instances: number): { sends: number; instances: number } {
 }
 
 describe('the rows that the Instances view draws first', () => {
-  it('are as many instances of 10,000 as of 1,000, beside one row for each send', () => {
-    const few = firstRows(1000);
-    const many = firstRows(10_000);
-    assert.deepEqual(few, { sends: 50, instances: 400 });
-    assert.deepEqual(many, { sends: 500, instances: 400 });
-  });
+  for (const [grouping, rows] of [
+    ['provider', { sends: 50, instances: 400 }],
+    ['profile', { sends: 50, instances: 400 }],
+    ['request', { sends: 50, instances: 400 }],
+    ['state', { sends: 0, instances: 50 }],
+  ] as const) {
+    it(`are as many of 10,000 instances as of 1,000, grouped by ${grouping}`, () => {
+      assert.deepEqual(firstRows(1000, grouping), rows);
+      assert.deepEqual(firstRows(10_000, grouping), rows);
+    });
+  }
 });

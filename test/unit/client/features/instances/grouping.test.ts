@@ -106,6 +106,18 @@ describe('the nodes of the Instances view', () => {
     assert.deepEqual(collapsed, ['f', 'e', 'b']);
   });
 
+  it('are beyond the newest 50 in a group of older ones, but for those that need attention', () => {
+    const all = Array.from({ length: 60 }, (_, index) =>
+      viewOf(String.fromCharCode(200 + index), 'huawei-ecs', [index === 3 ? 'failed' : 'running']),
+    );
+    const nodes = groupsOf(all, { ...defaultViewOptions, grouping: 'request' });
+    const older = nodes.at(-1);
+    assert.ok(older?.type === 'group');
+    assert.deepEqual([nodes.length, older.label.en, older.children.length], [52, '9 Older', 9]);
+    assert.ok(nodes.some(({ key }) => key === String.fromCharCode(203)));
+    assert.equal(older.children.at(-1)?.key, String.fromCharCode(200));
+  });
+
   it('keep the order of groups after a send, whatever its time and result', () => {
     const outlines = (grouping: ViewOptions['grouping']) =>
       ['d', 'Z'].map((key) => {
