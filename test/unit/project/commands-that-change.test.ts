@@ -63,12 +63,12 @@ describe('the commands that can spend, end or change something', () => {
     assertAsksBefore(
       'client/src/features/send/index.ts',
       'sendWithProgress',
-      /if \(!\(await confirmed\(prepared, services\)\)\) return undefined;\s+const \{[^}]+\} = await sendWithProgress\(/,
+      /const known = await confirmed\(prepared, services\);\s+if \(!known\) return undefined;\s+const \{[^}]+\} = await sendWithProgress\(/,
     );
     assertAsksBefore(
       'client/src/features/send/send-several.ts',
       'sendInTurn',
-      /if \(!\(await areConfirmed\(all, prices, services\)\)\) return undefined;\s+const result = await withProgress\([\s\S]*sendInTurn\(/,
+      /const known = await allConfirmed\(all, prices, services\);\s+if \(!known\) return undefined;\s+const result = await withProgress\([\s\S]*sendInTurn\(/,
     );
     assertAsksBefore(
       'client/src/features/instances/act-if-confirmed.ts',

@@ -11,7 +11,7 @@ import { displayLanguage, localize } from '../../ui/localize.ts';
 import { askModal } from '../../ui/messages.ts';
 import { type CheckedPrice, checkPrice } from './check-price.ts';
 import { orderMessage } from './order-message.ts';
-import { isSame, lastSendOf, type PreviousSend, previousSendMessage } from './previous-send.ts';
+import { isSame, type PreviousSend, previousSendMessage, type SendsSoFar, sendsSoFar } from './previous-send.ts';
 
 const maxWarnings = 5;
 const maxNames = 4;
@@ -19,25 +19,26 @@ const maxNames = 4;
 /**
  * Confirms a send once before money is spent, and again if another window sends the same file in the meantime.
  * A first send to the sandbox isn't confirmed.
+ * @returns the sends of the file that the person knows of; undefined if it must not be sent
  */
-export async function confirmed(prepared: PreparedSend, services: Services): Promise<boolean> {
+export async function confirmed(prepared: PreparedSend, services: Services): Promise<SendsSoFar | undefined> {
   const { profile } = prepared;
-  let before = await lastSendOf(prepared, services);
-  const isUnsettled = before !== undefined && before.stage !== 'recent';
+  let before = await sendsSoFar(prepared, services);
+  const isUnsettled = before.last !== undefined && before.last.stage !== 'recent';
   const isAsked = profile.kind !== 'sandbox' || isUnsettled;
   const limits = prepared.request.rules?.maxPrice ?? [];
-  if (!isAsked && limits.length === 0) return true;
+  if (!isAsked && limits.length === 0) return before;
   const isWaiting = await waits(prepared.order.record.file, services);
   const price = await checkPrice(prepared, services.prices);
-  if (price.refusal) return showCommandFailure(price.refusal) ?? false;
-  if (!isAsked && !price.isUnchecked) return true;
+  if (price.refusal) return showCommandFailure(price.refusal);
+  if (!isAsked && !price.isUnchecked) return before;
   for (;;) {
-    if (!(await confirmOrder(prepared, before, price, isWaiting))) return false;
+    if (!(await confirmOrder(prepared, before.last, price, isWaiting))) return undefined;
     const isTyped =
       !profile.production || (await isProductionConfirmed(profile.name, messages.production, messages.purpose));
-    if (!isTyped) return false;
-    const now = await lastSendOf(prepared, services);
-    if (!now || isSame(now, before)) return true;
+    if (!isTyped) return undefined;
+    const now = await sendsSoFar(prepared, services);
+    if (!now.last || isSame(now.last, before.last)) return now;
     before = now;
   }
 }

@@ -10,6 +10,7 @@ import { localize } from '../../ui/localize.ts';
 import { withProgress } from '../../ui/messages.ts';
 import { confirmed } from './confirm.ts';
 import { showOutcome } from './outcome.ts';
+import { obstacleSince, type SendsSoFar } from './previous-send.ts';
 import { type OnSent, sendPrepared } from './send-prepared.ts';
 import { sendSeveral } from './send-several.ts';
 
@@ -43,8 +44,9 @@ async function sendOnce(
     const prepared = await prepareFor(given, again, services);
     if (prepared === undefined) return undefined;
     if ('problem' in prepared) return showCommandFailure(prepared);
-    if (!(await confirmed(prepared, services))) return undefined;
-    const { outcome, isCancelled } = await sendWithProgress(prepared, services);
+    const known = await confirmed(prepared, services);
+    if (!known) return undefined;
+    const { outcome, isCancelled } = await sendWithProgress(prepared, known, services);
     showOutcome(prepared, outcome, isCancelled);
     await onSent(prepared, outcome);
     return outcome;
@@ -80,10 +82,11 @@ async function prepareFor(
   return 'problem' in it ? it : prepareSend(it, services, again);
 }
 
-function sendWithProgress({ request, provider, profile, order }: PreparedSend, services: Services) {
+function sendWithProgress(prepared: PreparedSend, known: SendsSoFar, services: Services) {
+  const { request, provider, profile, order } = prepared;
   const title = localize(messages.sending(request.fileName, provider.name, profile.name));
   return withProgress(title, async (signal, report) => {
-    const outcome = await sendPrepared(order, services, signal, report);
+    const outcome = await sendPrepared(order, services, signal, report, obstacleSince(prepared, known, services));
     return { outcome, isCancelled: signal.aborted };
   });
 }

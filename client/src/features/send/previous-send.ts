@@ -1,5 +1,12 @@
 import type { LocalizedText } from '../../../../schemas/core/localized-text.ts';
-import { instancesOf, type RequestRecord, recordsOf, stageOf } from '../../../engine/journal/request-record.ts';
+import {
+  instancesOf,
+  mayHaveCreated,
+  type RequestRecord,
+  recordsOf,
+  stageOf,
+} from '../../../engine/journal/request-record.ts';
+import { errorMessage } from '../../../engine/storage/errors.ts';
 import { goesTo, type SentTo } from '../../profiles/find-sent-profile.ts';
 import type { Profile } from '../../profiles/profile.ts';
 import type { PreparedSend } from '../../requests/prepare-send.ts';
@@ -19,21 +26,59 @@ export interface PreviousSend {
 export const isSame = (one: PreviousSend | undefined, other: PreviousSend | undefined) =>
   one?.record.intended.request === other?.record.intended.request && one?.stage === other?.stage;
 
+/** The sends of a file to one account, as the journal has them at one moment. */
+export interface SendsSoFar {
+  /** The last one that is open, has the same token, or recently created something. */
+  readonly last?: PreviousSend;
+  readonly requests: ReadonlySet<string>;
+}
+
+export async function sendsSoFar(prepared: PreparedSend, services: Services): Promise<SendsSoFar> {
+  const now = services.tools.now();
+  const same = await sendsOf(prepared, services);
+  const last = lastOf(same, prepared.order.record.token, now);
+  return { ...(last && { last }), requests: new Set(same.map(({ intended }) => intended.request)) };
+}
+
 /** The last send of the same file to the same account that is open, has the same token, or recently created something. */
-export async function lastSendOf(
-  { order, provider, profile }: PreparedSend,
-  services: Services,
-): Promise<PreviousSend | undefined> {
-  const { journal, profiles, tools } = services;
-  const { file, token } = order.record;
-  const now = tools.now();
+export async function lastSendOf(prepared: PreparedSend, services: Services): Promise<PreviousSend | undefined> {
+  return (await sendsSoFar(prepared, services)).last;
+}
+
+/**
+ * A function to be asked when the journal says that a confirmed send is about to leave: why it must not, since the file was
+ * sent after it was confirmed. Of two windows that come so far at once, at least one then reads what the other one wrote.
+ * @param known the sends when it was confirmed
+ */
+export function obstacleSince(prepared: PreparedSend, { requests: known }: SendsSoFar, services: Services) {
+  const own = prepared.order.record.request;
+  return async (): Promise<LocalizedText | undefined> => {
+    try {
+      const others = (await sendsOf(prepared, services)).filter(({ intended: { request } }) => request !== own);
+      return others.some((other) => !known.has(other.intended.request) && mayHaveCreated(other))
+        ? messages.meanwhile
+        : undefined;
+    } catch (error) {
+      return errorMessage(error);
+    }
+  };
+}
+
+/** The sends of the same file to the same account, the newest first. */
+async function sendsOf(
+  { order: { record }, provider, profile }: PreparedSend,
+  { journal, profiles }: Services,
+): Promise<RequestRecord[]> {
   const { entries } = await journal.read();
-  const same = recordsOf(entries).filter(
+  return recordsOf(entries).filter(
     ({ intended }) =>
-      intended.file === file &&
+      intended.file === record.file &&
       intended.provider === provider.id &&
       isOfProfile({ ...intended, provider: provider.id }, profile, profiles),
   );
+}
+
+function lastOf(same: readonly RequestRecord[], token: string | undefined, now: number): PreviousSend | undefined {
   for (const record of same) {
     const stage = stageOf(record, now);
     if (stage === 'sending' || stage === 'unknown') return { record, stage };
@@ -62,6 +107,10 @@ export function previousSendMessage({ record, stage }: PreviousSend, count: numb
 }
 
 const messages = {
+  meanwhile: {
+    en: 'The file was sent in the meantime, perhaps in another window.',
+    zh: '该文件在此期间已被发送，可能在另一个窗口中。',
+  },
   recent: (time: string, count: number): LocalizedText => ({
     en: `This file was already sent at ${time} and accepted. Sending it again creates ${count === 1 ? '1 more instance' : `${count} more instances`}.`,
     zh: `该文件已于 ${time} 发送并被接受。再次发送会另外创建 ${count} 台实例。`,

@@ -9,7 +9,14 @@ import { displayLanguage, localize } from '../../ui/localize.ts';
 import { askModal, showInformation, showWarning, withProgress } from '../../ui/messages.ts';
 import { type CheckedPrice, checkPrice } from './check-price.ts';
 import { outcomeMessage } from './outcome-message.ts';
-import { isSame, lastSendOf, type PreviousSend, previousSendMessage } from './previous-send.ts';
+import {
+  isSame,
+  obstacleSince,
+  type PreviousSend,
+  previousSendMessage,
+  type SendsSoFar,
+  sendsSoFar,
+} from './previous-send.ts';
 import { mayGoOn, type SeriesResult, sendInTurn } from './send-in-turn.ts';
 import { type OnSent, sendPrepared } from './send-prepared.ts';
 import { type SeriesItem, seriesDetails, seriesMessage, seriesQuestion } from './series-message.ts';
@@ -38,14 +45,16 @@ export async function sendSeveral(
     const file = files[index];
     if (refusal && file) return showCommandFailure({ ...refusal, problem: messages.of(file, refusal.problem) });
   }
-  if (!(await areConfirmed(all, prices, services))) return undefined;
+  const known = await allConfirmed(all, prices, services);
+  if (!known) return undefined;
   const result = await withProgress(localize(messages.sending(all.length)), (signal, report) =>
     sendInTurn(
       all,
       ({ summary }) => summary.count,
       async (prepared, index) => {
         report(localize(messages.progress(index + 1, all.length, prepared.request.fileName)));
-        const outcome = await sendPrepared(prepared.order, services, signal, report);
+        const obstacle = obstacleSince(prepared, known[index] ?? { requests: new Set() }, services);
+        const outcome = await sendPrepared(prepared.order, services, signal, report, obstacle);
         await onSent(prepared, outcome);
         return outcome;
       },
@@ -56,26 +65,29 @@ export async function sendSeveral(
   return undefined;
 }
 
-/** Confirms all sends with one question, and again if another window sends one of the files in the meantime. */
-async function areConfirmed(
+/**
+ * Confirms all sends with one question, and again if another window sends one of the files in the meantime.
+ * @returns the sends of each file that the person knows of; undefined if nothing must be sent
+ */
+async function allConfirmed(
   all: readonly PreparedSend[],
   prices: readonly CheckedPrice[],
   services: Services,
-): Promise<boolean> {
-  const look = () => Promise.all(all.map((prepared) => lastSendOf(prepared, services)));
+): Promise<readonly SendsSoFar[] | undefined> {
+  const look = () => Promise.all(all.map((prepared) => sendsSoFar(prepared, services)));
   const isUnchecked = prices.some((price) => price.isUnchecked);
   const send = localize((isUnchecked ? messages.unpriced : messages.sendAll)(all.length));
   let before = await look();
   for (;;) {
-    const items = all.map((prepared, index) => itemOf(prepared, prices[index]?.says ?? [], before[index]));
+    const items = all.map((prepared, index) => itemOf(prepared, prices[index]?.says ?? [], before[index]?.last));
     const details = seriesDetails(items).map(localize);
-    if ((await askModal(localize(seriesQuestion(items)), details, send)) !== send) return false;
+    if ((await askModal(localize(seriesQuestion(items)), details, send)) !== send) return undefined;
     const production = new Set(all.flatMap(({ profile }) => (profile.production ? [profile.name] : [])));
     for (const name of production) {
-      if (!(await isProductionConfirmed(name, messages.production, messages.purpose))) return false;
+      if (!(await isProductionConfirmed(name, messages.production, messages.purpose))) return undefined;
     }
     const now = await look();
-    if (now.every((last, index) => last === undefined || isSame(last, before[index]))) return true;
+    if (now.every(({ last }, index) => !last || isSame(last, before[index]?.last))) return now;
     before = now;
   }
 }

@@ -11,7 +11,7 @@ import type { InstanceNode } from '../../../../client/src/features/instances/gro
 import type { Services } from '../../../../client/src/services.ts';
 import { createServer } from '../../../../schemas/providers/create-server/index.ts';
 import { callTools } from '../../../support/builders/accounts.ts';
-import { accepted, intended } from '../../../support/builders/entries.ts';
+import { accepted, intended, sent } from '../../../support/builders/entries.ts';
 import { temporaryFolder } from '../../../support/builders/journal-files.ts';
 import '../../../support/fakes/register-vscode.ts';
 import { commands, fake, Uri } from '../../../support/fakes/vscode.ts';
@@ -78,7 +78,7 @@ const drives: Readonly<Record<string, readonly Drive[]>> = {
 let calls: string[] = [];
 
 /** Registers the commands with everything real but VS Code, the reader's thread and the network. */
-function register(): void {
+function register(journal = new Journal(temporaryFolder())): void {
   const transport: Transport = async ({ method, url }) => {
     calls.push(`${method} ${new URL(url).pathname}`);
     return {
@@ -94,7 +94,7 @@ function register(): void {
   } as unknown as ExtensionContext;
   const services = {
     context,
-    journal: new Journal(temporaryFolder()),
+    journal,
     profiles: new Profiles(context),
     credentials: new Credentials(context.secrets, {}),
     tools: { ...callTools(), transport },
@@ -113,11 +113,11 @@ const setProfile = (production: boolean) =>
   fake.settings.set('instanceRequests.profiles', { team: { provider: 'create-server', endpoint, production } });
 
 /** Runs a command, and returns the calls that changed something and what was asked. */
-async function run(id: string, { args }: Drive, modal: 'confirm' | 'cancel', typed?: string) {
+async function run(id: string, { args }: Drive, modal: 'confirm' | 'cancel', typed?: string, journal?: Journal) {
   calls = [];
   fake.asked = [];
   fake.answers = { modal: (_text, [first]) => (modal === 'confirm' ? first : undefined), input: () => typed };
-  register();
+  register(journal);
   await commands.executeCommand(id === 'instanceRequests.sendAgain' ? 'instanceRequests.send' : id, ...args);
   const asked = (kind: string) => fake.asked.filter((question) => question.kind === kind).map(({ text }) => text);
   return { calls, questions: asked('modal'), inputs: asked('input') };
@@ -187,6 +187,45 @@ for (const [id, ways] of Object.entries(drives)) {
     });
   }
 }
+
+describe('a send of a file that another window sends after it was confirmed', () => {
+  /** A journal in which another window sends a file right before something leaves from here. */
+  function journalWithOther(file: string): Journal {
+    const folder = temporaryFolder();
+    const [journal, other] = [new Journal(folder), new Journal(folder)];
+    const append = journal.append.bind(journal);
+    journal.append = async (...entries) => {
+      if (entries.some(({ kind }) => kind === 'intended')) {
+        const at = Date.now();
+        await other.append(intended('other', at, { profile: 'team', endpoint, file }), sent('other', at));
+      }
+      return append(...entries);
+    };
+    return journal;
+  }
+
+  it('sends nothing and says so, alone and among several', async () => {
+    setProfile(false);
+    for (const drive of drives['instanceRequests.send'] ?? []) {
+      fake.shown = [];
+      const { calls } = await run(
+        'instanceRequests.send',
+        drive,
+        'confirm',
+        undefined,
+        journalWithOther(files[0] ?? ''),
+      );
+      assert.deepEqual(calls, []);
+      assert.match(fake.shown.join(), /was sent in the meantime/);
+    }
+  });
+
+  it('goes on if it was another file', async () => {
+    setProfile(false);
+    const journal = journalWithOther('file:///work/other.create-server.json');
+    assert.equal((await run('instanceRequests.send', oneFile, 'confirm', undefined, journal)).calls.length, 1);
+  });
+});
 
 describe('an action on instances of several profiles', () => {
   it('has the name of each typed that is for production, before anything is done', async () => {

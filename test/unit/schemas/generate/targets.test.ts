@@ -97,17 +97,17 @@ describe('code targets', () => {
 
   it('give Terraform that its parser reads, with the value of each argument', async () => {
     for (const request of all) {
-      const code = generated(request)['terraform'];
+      const code = generated(request).terraform;
       if (code) await parse('main.tf', code);
     }
     for (const text of fc.sample(hostile, { numRuns: 40, seed: 2 }).map((one) => one.toWellFormed())) {
       const [, , bare] = hostileRequests(text);
       assert.ok(bare);
-      const parsed = await parse('main.tf', generated(bare)['terraform'] ?? '');
-      const [instance] = parsed.resource['zenlayercloud_bmc_instance']?.instance ?? [{}];
+      const parsed = await parse('main.tf', generated(bare).terraform ?? '');
+      const [instance] = parsed.resource.zenlayercloud_bmc_instance?.instance ?? [{}];
       const template = text.normalize('NFC').replace(/[$%](?=\{)/g, '$&$&');
-      assert.equal(instance['instance_name'], template);
-      assert.equal(instance['partitions']?.[0]?.['fs_path'], template);
+      assert.equal(instance.instance_name, template);
+      assert.equal(instance.partitions?.[0]?.fs_path, template);
     }
   });
 
@@ -116,7 +116,7 @@ describe('code targets', () => {
     for (const request of all) {
       const plugIn = plugIns[request.id];
       if (!plugIn) continue;
-      const parsed = await parse('main.tf', generated(request)['terraform'] ?? '');
+      const parsed = await parse('main.tf', generated(request).terraform ?? '');
       const [instance] = parsed.resource[plugIn.type]?.instance ?? [{}];
       assert.ok(parsed.resource[plugIn.type], request.id);
       const names = Object.keys(instance).filter((name) => name !== 'count' && !(name in plugIn.blocks));
@@ -139,13 +139,13 @@ describe('code targets', () => {
     const parser = new Parser();
     parser.setLanguage(await Language.load(grammar));
     for (const request of all) {
-      const code = generated(request)['go'];
+      const code = generated(request).go;
       if (code) assert.equal(parser.parse(code)?.rootNode.hasError, false, code);
     }
   });
 
   it('give Python that compiles', (t) => {
-    const codes = all.flatMap((request) => generated(request)['python'] ?? []);
+    const codes = all.flatMap((request) => generated(request).python ?? []);
     const input = 'import json, sys\nfor code in json.load(sys.stdin): compile(code, "code", "exec")';
     const { status, stderr, error } = spawnSync('python3', ['-c', input], {
       input: JSON.stringify(codes),
@@ -158,7 +158,7 @@ describe('code targets', () => {
   it('give a command whose words a shell passes on', () => {
     const facts: { options: Record<string, string> } = JSON.parse(read('test/fixtures/generate/zeno.json'));
     for (const { id, text } of all.filter((request) => request.id === 'zenlayer-bmc')) {
-      const code = (generated({ id, text })['cli'] ?? '').replaceAll('\0', '');
+      const code = (generated({ id, text }).cli ?? '').replaceAll('\0', '');
       const input = `zeno() { shift 2; printf '%s\\0' "$@"; }\n${code}`;
       const { stdout } = spawnSync('sh', ['-s'], { input, encoding: 'utf8', env: variablesOf(code) });
       const body = JSON.parse(stripComments(text));
@@ -169,7 +169,7 @@ describe('code targets', () => {
         const given: Json = body[field];
         if (field === 'password') assert.equal(value, 'value');
         else if (isJsonObject(given) || Array.isArray(given))
-          assert.deepEqual(JSON.parse(value), field === 'tags' && isJsonObject(given) ? given['tags'] : given);
+          assert.deepEqual(JSON.parse(value), field === 'tags' && isJsonObject(given) ? given.tags : given);
         else assert.equal(value, String(given).toWellFormed());
       }
     }
@@ -177,7 +177,7 @@ describe('code targets', () => {
 
   it('say in Terraform that a prepaid order is paid for at once, unless the request says so', () => {
     const paid = /pays for a prepaid order at once/;
-    const code = (id: string, body: Json) => generated({ id, text: JSON.stringify(body) })['terraform'] ?? '';
+    const code = (id: string, body: Json) => generated({ id, text: JSON.stringify(body) }).terraform ?? '';
     const ecs = (isAutoPay: Json) =>
       code('huawei-ecs', { server: { extendparam: { chargingMode: 'prePaid', isAutoPay } } });
     const devServer = (is_auto_pay: Json) =>
@@ -191,7 +191,7 @@ describe('code targets', () => {
   });
 
   it('say in Terraform that the instances of a pattern have one name', () => {
-    const code = (body: Json) => generated({ id: 'zenlayer-bmc', text: JSON.stringify(body) })['terraform'] ?? '';
+    const code = (body: Json) => generated({ id: 'zenlayer-bmc', text: JSON.stringify(body) }).terraform ?? '';
     assert.match(code({ amount: 2, instanceName: 'a-[1,2]' }), /^# Terraform orders each instance by itself/);
     for (const body of [
       { amount: 1, instanceName: 'a-[1,2]' },
@@ -203,7 +203,7 @@ describe('code targets', () => {
 
   it('name in a comment what zeno would drop', () => {
     const body = { enablePrimaryIPv6: false, sshKeys: ['a'], tags: { tags: [{ key: 'a', value: '${env:B}' }] } };
-    const code = generated({ id: 'zenlayer-bmc', text: JSON.stringify(body) })['cli'] ?? '';
+    const code = generated({ id: 'zenlayer-bmc', text: JSON.stringify(body) }).cli ?? '';
     for (const field of ['enablePrimaryIPv6', 'sshKeys', 'tags'])
       assert.match(code, new RegExp(`^# {3}${field}$`, 'm'));
     assert.ok(code.endsWith('\nzeno bmc create-instances\n'), code);
