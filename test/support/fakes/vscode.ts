@@ -5,7 +5,7 @@
 
 /** A question that was asked, and what was answered. */
 export interface Asked {
-  readonly kind: 'modal' | 'input' | 'pick';
+  readonly kind: 'modal' | 'input' | 'pick' | 'step';
   /** The question with its details, or the prompt. */
   readonly text: string;
   readonly answer: unknown;
@@ -101,13 +101,21 @@ export class ThemeColor {}
 export class MarkdownString {}
 export class ThemeIcon {}
 export class Range {}
-export class Disposable {}
+export const Disposable = {
+  from: (...all: readonly { dispose(): void }[]) => ({
+    dispose() {
+      for (const one of all) one.dispose();
+    },
+  }),
+};
 export const TreeItemCollapsibleState = { None: 0, Collapsed: 1, Expanded: 2 };
 export const ConfigurationTarget = { Global: 1 };
 export const ProgressLocation = { Window: 10, Notification: 15 };
 export const QuickInputButtons = { Back: {} };
 export const QuickPickItemKind = { Separator: -1, Default: 0 };
 export const env: { language: string; remoteName: string | undefined } = { language: 'en', remoteName: undefined };
+
+const noEvent = () => ({ dispose() {} });
 
 const registered = new Map<string, (...args: unknown[]) => unknown>();
 
@@ -134,7 +142,33 @@ async function showMessage(text: string, ...rest: unknown[]): Promise<string | u
   return answer;
 }
 
+/** A step of a wizard, which is accepted as it is: a text with the value that it suggests, a list with its first item. */
+function step<T extends object>(own: T) {
+  const accepted = new EventEmitter<void>();
+  const box = {
+    ...own,
+    title: '',
+    show() {
+      const { items = [] } = box as { items?: readonly unknown[] };
+      Object.assign(box, { selectedItems: items.slice(0, 1), activeItems: items.slice(0, 1) });
+      fake.asked.push({ kind: 'step', text: box.title, answer: undefined });
+      queueMicrotask(() => accepted.fire());
+    },
+    dispose() {},
+    onDidAccept: accepted.event,
+    onDidChangeValue: noEvent,
+    onDidChangeActive: noEvent,
+    onDidChangeSelection: noEvent,
+    onDidTriggerButton: noEvent,
+    onDidTriggerItemButton: noEvent,
+    onDidHide: noEvent,
+  };
+  return box;
+}
+
 export const window = {
+  createInputBox: () => step({ value: '' }),
+  createQuickPick: () => step({ items: [] }),
   activeTextEditor: undefined,
   tabGroups: { all: [] },
   showInformationMessage: showMessage,
@@ -154,8 +188,6 @@ export const window = {
   withProgress: (_options: unknown, work: (progress: unknown, token: unknown) => unknown) =>
     Promise.resolve(work({ report() {} }, never)),
 };
-
-const noEvent = () => ({ dispose() {} });
 
 function fileAt(uri: Uri): string {
   const text = fake.files.get(uri.toString());
@@ -194,6 +226,6 @@ export const workspace = {
   },
   async openTextDocument(uri: Uri) {
     const text = fileAt(uri);
-    return { uri, languageId: 'instance-request', getText: () => text };
+    return { uri, languageId: 'instance-request', isUntitled: false, getText: () => text, save: async () => true };
   },
 };

@@ -7,8 +7,11 @@ import type { Transport } from '../../../../client/engine/http/transport.ts';
 import { Journal } from '../../../../client/engine/journal/journal.ts';
 import { recordsOf } from '../../../../client/engine/journal/request-record.ts';
 import type { RequestView } from '../../../../client/engine/tracking/views.ts';
+import { sandboxCredential } from '../../../../client/sandbox/credential.ts';
 import type { InstanceNode } from '../../../../client/src/features/instances/grouping.ts';
 import type { Services } from '../../../../client/src/services.ts';
+import type { ProviderId } from '../../../../schemas/core/model/provider.ts';
+import { apis } from '../../../../schemas/providers/api-registry.ts';
 import { createServer } from '../../../../schemas/providers/create-server/index.ts';
 import { callTools } from '../../../support/builders/accounts.ts';
 import { accepted, intended, sent } from '../../../support/builders/entries.ts';
@@ -18,6 +21,7 @@ import { commands, fake, Uri } from '../../../support/fakes/vscode.ts';
 import { effects } from '../../../support/fixtures/command-effects.ts';
 
 const { registerSend } = await import('../../../../client/src/features/send/index.ts');
+const { placeOrder } = await import('../../../../client/src/features/send/when-available/place-order.ts');
 const { registerActions } = await import('../../../../client/src/features/instances/actions.ts');
 const { registerCleanUp } = await import('../../../../client/src/features/instances/clean-up.ts');
 const { Profiles } = await import('../../../../client/src/profiles/profiles.ts');
@@ -28,7 +32,10 @@ const endpoint = 'https://server.example';
 const rules = 'file:///work/.instance-requests.json';
 const files = ['file:///work/a.create-server.json', 'file:///work/b.create-server.json'];
 const dayMs = 24 * 60 * 60_000;
-const body = readFileSync(join(import.meta.dirname, '../../../../samples/web.create-server.json'), 'utf8');
+const bodyOf = (provider: ProviderId) =>
+  readFileSync(join(import.meta.dirname, `../../../../samples/web.${provider}.json`), 'utf8');
+/** A request to a provider that says what it has in stock. */
+const stocked = 'file:///work/a.zenlayer-bmc.json';
 
 /** Two running instances of one send with the profile "team", a week and a day old. */
 function nodes(kind: 'running' | 'stopped', file = files[0] ?? '', profile = 'team'): InstanceNode[] {
@@ -49,8 +56,10 @@ function nodes(kind: 'running' | 'stopped', file = files[0] ?? '', profile = 'te
 interface Drive {
   readonly args: readonly unknown[];
   readonly names: readonly string[];
-  /** The calls that reach the provider once it is confirmed. */
+  /** The calls that reach the provider once it is confirmed, and the requests that wait from then on. */
   readonly calls: number;
+  /** Whose account it is for, if it isn't CreateServer's. */
+  readonly provider?: ProviderId;
 }
 
 const onInstances = (kind: 'running' | 'stopped'): Drive => ({ args: [nodes(kind)], names: ['i-1', 'i-2'], calls: 2 });
@@ -68,6 +77,9 @@ const drives: Readonly<Record<string, readonly Drive[]>> = {
   ],
   // It runs the command above with the file and the send that is repeated.
   'instanceRequests.sendAgain': [{ ...oneFile, args: [...oneFile.args, 'r'] }],
+  'instanceRequests.sendWhenAvailable': [
+    { args: [Uri.parse(stocked)], names: ['a.zenlayer-bmc.json', '3 instances'], calls: 1, provider: 'zenlayer-bmc' },
+  ],
   'instanceRequests.start': [onInstances('stopped')],
   'instanceRequests.stop': [onInstances('running')],
   'instanceRequests.reboot': [onInstances('running')],
@@ -78,7 +90,7 @@ const drives: Readonly<Record<string, readonly Drive[]>> = {
 let calls: string[] = [];
 
 /** Registers the commands with everything real but VS Code, the reader's thread and the network. */
-function register(journal = new Journal(temporaryFolder())): void {
+function register(journal: Journal, provider: ProviderId): void {
   const transport: Transport = async ({ method, url }) => {
     calls.push(`${method} ${new URL(url).pathname}`);
     return {
@@ -86,7 +98,8 @@ function register(journal = new Journal(temporaryFolder())): void {
       answer: { status: 200, headers: {}, body: '{"result":true,"id":"new","name":"web","status":"active"}' },
     };
   };
-  const stored = JSON.stringify({ from: 'storage', scheme: 'bearer', values: { token: 'sbx-1' } });
+  const [{ scheme }] = apis[provider].authentications;
+  const stored = JSON.stringify({ from: 'storage', ...sandboxCredential(scheme) });
   const context = {
     subscriptions: [],
     secrets: { get: async () => stored },
@@ -102,6 +115,8 @@ function register(journal = new Journal(temporaryFolder())): void {
     tryToRead: async () => 'read',
   } as unknown as Services;
   registerSend(services, async () => {});
+  // What carries orders out isn't started.
+  commands.registerCommand('instanceRequests.sendWhenAvailable', (given) => placeOrder(given, services));
   const all = nodes('running');
   const requests = all.slice(0, 1).map(({ request }) => request);
   const ofView = { selected: (given: unknown) => given as InstanceNode[], all: () => all, onDone: () => {} };
@@ -109,22 +124,33 @@ function register(journal = new Journal(temporaryFolder())): void {
   registerCleanUp(services, { requests }, () => {});
 }
 
-const setProfile = (production: boolean) =>
-  fake.settings.set('instanceRequests.profiles', { team: { provider: 'create-server', endpoint, production } });
+function setProfile(production: boolean, provider: ProviderId = 'create-server'): void {
+  fake.settings.set('instanceRequests.profiles', { team: { provider, endpoint, production } });
+  fake.settings.set('instanceRequests.prices.enabled', false);
+}
 
 /** Runs a command, and returns the calls that changed something and what was asked. */
-async function run(id: string, { args }: Drive, modal: 'confirm' | 'cancel', typed?: string, journal?: Journal) {
+async function run(
+  id: string,
+  { args, provider = 'create-server' }: Drive,
+  modal: 'confirm' | 'cancel',
+  typed?: string,
+  journal = new Journal(temporaryFolder()),
+) {
   calls = [];
   fake.asked = [];
   fake.answers = { modal: (_text, [first]) => (modal === 'confirm' ? first : undefined), input: () => typed };
-  register(journal);
+  register(journal, provider);
   await commands.executeCommand(id === 'instanceRequests.sendAgain' ? 'instanceRequests.send' : id, ...args);
   const asked = (kind: string) => fake.asked.filter((question) => question.kind === kind).map(({ text }) => text);
-  return { calls, questions: asked('modal'), inputs: asked('input') };
+  const { entries } = await journal.read();
+  const waiting = entries.filter(({ kind }) => kind === 'awaiting').map(({ request }) => `waits ${request}`);
+  return { calls: [...calls, ...waiting], questions: asked('modal'), inputs: asked('input') };
 }
 
 beforeEach(() => {
-  fake.files = new Map(files.map((file) => [file, body]));
+  fake.files = new Map(files.map((file) => [file, bodyOf('create-server')]));
+  fake.files.set(stocked, bodyOf('zenlayer-bmc'));
   fake.settings = new Map();
 });
 
@@ -132,13 +158,10 @@ afterEach(() => {
   fake.shown = [];
 });
 
-/** CreateServer doesn't say what it has in stock; `test/user/standing-orders.test.ts` drives this one with another provider. */
-const drivenElsewhere = ['instanceRequests.sendWhenAvailable'];
-
 describe('the commands that spend or end something', () => {
   it('are all driven here', () => {
     const changing = Object.keys(effects).filter((id) => effects[id] !== 'none');
-    assert.deepEqual([...Object.keys(drives), ...drivenElsewhere].sort(), changing.sort());
+    assert.deepEqual(Object.keys(drives).sort(), changing.sort());
   });
 });
 
@@ -146,7 +169,7 @@ for (const [id, ways] of Object.entries(drives)) {
   for (const drive of ways) {
     describe(`${id} with ${drive.args.length} arguments`, () => {
       it('names the account and what it is about, once, and changes nothing if it is canceled', async () => {
-        setProfile(false);
+        setProfile(false, drive.provider);
         const { calls, questions, inputs } = await run(id, drive, 'cancel');
         assert.deepEqual(calls, []);
         assert.deepEqual(inputs, []);
@@ -157,13 +180,13 @@ for (const [id, ways] of Object.entries(drives)) {
       });
 
       it('runs once it is confirmed, without a name to be typed', async () => {
-        setProfile(false);
+        setProfile(false, drive.provider);
         const { calls, questions, inputs } = await run(id, drive, 'confirm');
         assert.deepEqual([calls.length, questions.length, inputs.length], [drive.calls, 1, 0], fake.shown.join());
       });
 
       for (const [where, prepare] of [
-        ['by its setting', () => setProfile(true)],
+        ['by its setting', () => setProfile(true, drive.provider)],
         ['by a file of the workspace', () => fake.files.set(rules, '{ "production": ["team"] }')],
         ['because that file is invalid', () => fake.files.set(rules, '{ "production": "team" }')],
         [
@@ -172,7 +195,7 @@ for (const [id, ways] of Object.entries(drives)) {
         ],
       ] as const) {
         it(`has the name of a profile typed that is for production ${where}`, async () => {
-          setProfile(false);
+          setProfile(false, drive.provider);
           prepare();
           for (const typed of [undefined, '', 'Team']) {
             const { calls, inputs } = await run(id, drive, 'confirm', typed);
