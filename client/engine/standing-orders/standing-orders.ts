@@ -129,6 +129,13 @@ export class StandingOrders {
     this.#notify();
   }
 
+  /** Looks as early as the stock may be asked for again, since somebody has seen what is sold now. */
+  lookEarly(): void {
+    for (const group of this.#groups.values()) if (this.#openOf(group).length > 0) group.schedule.planEarly();
+    this.#arm();
+    this.#notify();
+  }
+
   /**
    * Ends an order. What is being sent for it is not recalled.
    * @throws JournalError

@@ -106,6 +106,11 @@ export class PollSchedule {
     this.#due = this.#soon();
   }
 
+  /** Plans the next poll for as early as it may follow the last one. */
+  planEarly(): void {
+    this.#due = Math.min(this.due, Math.max(this.#soon(), this.#polled + this.#pace.firstWaitMs));
+  }
+
   /** Plans the next poll after a failure of this window, such as a lease that can't be written. */
   backOff(): void {
     this.#waitMs = Math.min(this.#waitMs * this.#pace.growth, this.#pace.maxErrorWaitMs);

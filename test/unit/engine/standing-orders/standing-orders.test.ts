@@ -94,6 +94,28 @@ describe('a standing order', () => {
     assert.equal(window.orders.views[0]?.trouble, undefined);
   });
 
+  it('is looked at early when lists of the account are read, and still at most once in half a minute', async (t) => {
+    const { timers, sandbox, calls, open, place, stateOf } = await waitingFor(t, 'zenlayer-bmc');
+    sandbox.setSoldOut(soldOut);
+    const window = open();
+    const id = await place();
+    await window.orders.reload();
+    await timers.advance(2 * hour);
+    const before = calls.length;
+    for (let reads = 0; reads < 60; reads++) {
+      window.orders.lookEarly();
+      await timers.advance(1000);
+    }
+    assert.ok(calls.length - before <= 3, `${calls.length - before} calls in a minute`);
+    sandbox.setSoldOut(undefined);
+    await timers.advance(30_000);
+    window.orders.lookEarly();
+    await timers.advance(5000);
+    assert.equal((await stateOf(id)).why, 'sent');
+    window.orders.lookEarly();
+    assert.deepEqual(timers.waits, [], 'without an order, no timer runs');
+  });
+
   it('asks once for all orders of an account, and sends the first alternative in stock', async (t) => {
     const { timers, sandbox, calls, open, place, stateOf } = await waitingFor(t, 'zenlayer-bmc');
     sandbox.setSoldOut(soldOut);

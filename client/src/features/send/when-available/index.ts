@@ -46,6 +46,7 @@ export function registerWhenAvailable(services: Services, onUnknown: () => void)
   });
   context.subscriptions.push(
     orders,
+    services.onDidReadValues(() => orders.lookEarly()),
     commands.registerCommand('instanceRequests.sendWhenAvailable', async (given?: unknown) => {
       const id = await placeOrder(given, services);
       if (id !== undefined) await orders.reload();
