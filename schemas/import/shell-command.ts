@@ -20,7 +20,8 @@ export function readCommand(text: string, variables: 'kept' | 'references' = 'ke
   while (at < text.length) {
     const character = text.charAt(at);
     if (character === '\n') break;
-    const blank = /(?:[ \t\r]|[\\^`]\r?\n)+/y;
+    // A command that is copied from a page has other blanks, too.
+    const blank = /(?:[^\S\n]|[\\^`]\r?\n)+/y;
     blank.lastIndex = at;
     const skipped = blank.exec(text)?.[0];
     if (skipped) {

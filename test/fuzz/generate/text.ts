@@ -44,7 +44,8 @@ function asOtherJson(text: string, random: Random): string {
 
 const token = /"(?:[^"\\\r\n]|\\.)*"?|\/\/[^\r\n]*|\/\*[\s\S]*?(?:\*\/|$)|[{}[\],:/]|\s+|[^\s{}[\],:"/]+/g;
 
-function withOtherTokens(text: string, random: Random): string {
+/** A text with some tokens added, left out, replaced, repeated or cut. */
+export function withOtherTokens(text: string, random: Random): string {
   const tokens = text.match(token) ?? [];
   for (let count = 1 + random.below(4); count > 0; count--) {
     const at = random.below(tokens.length + 1);
@@ -129,7 +130,8 @@ function tokenOf(random: Random): string {
   }
 }
 
-function withOtherCharacters(text: string, random: Random): string {
+/** A text with some characters added, left out or repeated, or without its end. */
+export function withOtherCharacters(text: string, random: Random): string {
   let result = text;
   for (let count = 1 + random.below(3); count > 0; count--) {
     const at = random.below(result.length + 1);

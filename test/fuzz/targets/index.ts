@@ -7,6 +7,7 @@ import { fix } from './fix.ts';
 import { fixAll } from './fix-all.ts';
 import { format } from './format.ts';
 import { hover } from './hover.ts';
+import { imports } from './import.ts';
 import { parse } from './parse.ts';
 import { reconcile } from './reconcile.ts';
 import { redaction } from './redaction.ts';
@@ -22,6 +23,7 @@ export const targets: readonly Target[] = [
   fixAll,
   format,
   body,
+  imports,
   reconcile,
   redaction,
 ];

@@ -34,6 +34,13 @@ describe('readCurl', () => {
     }
   });
 
+  it('takes every blank between words, such as those that a page has', () => {
+    for (const blank of ['\u00a0', '\u3000', '\u2028', '\f', '\v', '\ufeff', ' \u00a0\t']) {
+      const command = `curl${blank}-d${blank}'{"a":1}'${blank}https://cloud.example`;
+      assert.deepEqual(readCurl(command), { kind: 'body', body: '{"a":1}' }, JSON.stringify(blank));
+    }
+  });
+
   it('joins quoted parts, and keeps line breaks and escapes of a body', () => {
     assert.equal(bodyOfCurl(`curl -d '{"a":\n "it'\\''s"}'`), '{"a":\n "it\'s"}');
     assert.equal(bodyOfCurl(`curl -d "{\\"a\\": \\"\\\\n\\"}"`), '{"a": "\\n"}');
