@@ -2,6 +2,7 @@ import type { Target } from '../target.ts';
 import { body } from './body.ts';
 import { check } from './check.ts';
 import { complete } from './complete.ts';
+import { convert } from './convert.ts';
 import { edit } from './edit.ts';
 import { fix } from './fix.ts';
 import { fixAll } from './fix-all.ts';
@@ -24,6 +25,7 @@ export const targets: readonly Target[] = [
   format,
   body,
   imports,
+  convert,
   reconcile,
   redaction,
 ];
