@@ -1,4 +1,4 @@
-import type { LocalizedText } from '../core/localized-text.ts';
+import { type LocalizedText, namesText } from '../core/localized-text.ts';
 import type { AccountValue, GivenValues, KnownList, KnownValues, OtherValue } from '../core/model/account-value.ts';
 import type { Field, ValueSource } from '../core/model/field.ts';
 import { type Fix, setFix } from '../core/model/fix.ts';
@@ -77,7 +77,7 @@ export function checkAccountValues(
     const found = list.found.find(({ id }) => id === value.id);
     // In a zone that doesn't exist, nothing is sold.
     if (!found || (zone && !isKnownZone)) return [];
-    return soldOutProblem(value, found, zone, other, age) ?? [];
+    return soldOutProblem(value, found, zone, other, age) ?? otherChargeProblem(value, found, given, other, age);
   });
 }
 
@@ -125,6 +125,28 @@ function soldOutProblem(
     ...(other?.nearest ? [changeTo(node, other.nearest)] : []),
   ];
   return [problem('sold-out', node, message, fixes)];
+}
+
+/** The problem of a type that is sold in the zone of the body, but not with its charge type: the list says that it doesn't fit. */
+function otherChargeProblem(
+  { source, id, node }: GivenValue,
+  { facts: { chargeTypes = [] } }: AccountValue,
+  given: readonly GivenValue[],
+  other: OtherValue | undefined,
+  age: number,
+): Problem[] {
+  const charge = given.find((value) => value.source === 'charge-type');
+  if (source !== 'instance-type' || !other || !charge) return [];
+  const zone = given.find((value) => value.source === 'zone');
+  const place = zone ? { en: ` in "${zone.id}"`, zh: `在“${zone.id}”` } : { en: '', zh: '' };
+  const read = agoText(age);
+  const names = namesText(chargeTypes);
+  const only = chargeTypes.length > 0 ? { en: ` Only with ${names.en}.`, zh: `仅限${names.zh}。` } : { en: '', zh: '' };
+  const message: LocalizedText = {
+    en: `"${id}" isn't sold with "${charge.id}"${place.en} (read ${read.en}).${only.en}`,
+    zh: `“${id}”${place.zh}不以“${charge.id}”出售（${read.zh}读取）。${only.zh}`,
+  };
+  return [problem('sold-out', node, message, other.nearest ? [changeTo(node, other.nearest)] : [])];
 }
 
 /** How many zones a message names and quick fixes offer. */

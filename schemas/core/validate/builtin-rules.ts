@@ -177,8 +177,8 @@ export const builtinRules: Record<
       zh: '改为有售的可用区，或改为该可用区有售且名称相近的值。',
     },
     documentation: {
-      en: "A type, disk type or charge type should be sold in the zone of the request. Checked only if the provider's list was read within the last day. Stock changes, so this is never an error.",
-      zh: '规格、磁盘类型和计费方式应在请求的可用区有售。仅当最近一天内读取过列表时才检查。库存会变化，因此不会报告为错误。',
+      en: "A type, disk type or charge type should be sold in the zone of the request, and a type with its charge type. Checked only if the provider's list was read within the last day. Stock changes, so this is never an error.",
+      zh: '规格、磁盘类型和计费方式应在请求的可用区有售，规格还应可按请求的计费方式购买。仅当最近一天内读取过列表时才检查。库存会变化，因此不会报告为错误。',
     },
   },
   type: {

@@ -168,4 +168,25 @@ describe('checkAccountValues', () => {
       ['account-value'],
     );
   });
+
+  it('warns of a type that is sold in the zone, but not with the charge type', () => {
+    const billed = { ...server, extendparam: { chargingMode: 'postPaid' } };
+    const others = [
+      { id: 'c7.large.2', isMissing: false, nearest: { id: 's6.large.2', label: 's6.large.2', facts: {} } },
+    ];
+    const lists = (facts: AccountValue['facts']) => ({ 'instance-type': list({ found: [type(facts)], others }) });
+    const [problem] = found(billed, lists({ sales: { az1: 'on-sale' }, chargeTypes: ['prePaid'] }));
+    assert.equal(problem?.code, 'sold-out');
+    assert.equal(
+      problem.message.en,
+      '"c7.large.2" isn\'t sold with "postPaid" in "az1" (read 3 minutes ago). Only with "prePaid".',
+    );
+    assert.equal(problem.message.zh, '“c7.large.2”在“az1”不以“postPaid”出售（3 分钟前读取）。仅限“prePaid”。');
+    assert.deepEqual(
+      problem.fixes?.map(({ title, isLastResort }) => [title.en, isLastResort]),
+      [['Set "flavorRef" to "s6.large.2"', true]],
+    );
+    assert.match(messages(billed, lists({}))[0] ?? '', /isn't sold with "postPaid" in "az1" \(read 3 minutes ago\)\.$/);
+    assert.deepEqual(found(server, lists({ sales: { az1: 'on-sale' } })), [], 'the body has no charge type');
+  });
 });
