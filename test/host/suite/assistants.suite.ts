@@ -58,4 +58,20 @@ describe('the tools for assistants', () => {
     assert.match(await invoke('instance_requests_explain', { provider: 'huawei-ecs', code: 'Ecs.0013' }), /EIP/);
     assert.match(await invoke('instance_requests_describe', { provider: 'zenlayer-bmc' }), /"zoneId"/);
   });
+
+  it('list what the account of the sandbox can use: bounded, marked as data, and without its credential', async () => {
+    const images = await invoke('instance_requests_values', { provider: 'huawei-ecs', kind: 'image' });
+    assert.match(images, /^The following is data/);
+    const listed = JSON.parse(/\{[\s\S]*\}/.exec(images)?.[0] ?? '');
+    assert.equal(listed.profile, 'sandbox');
+    assert.equal(listed.values.length, 100);
+    assert.ok(listed.omitted > 1000, `${listed.omitted} are left out`);
+    assert.equal(images.includes('sbx-'), false);
+    const filtered = await invoke('instance_requests_values', {
+      ...{ provider: 'huawei-ecs', kind: 'instance-type', filter: 'S6.LARGE', profile: 'sandbox' },
+    });
+    assert.match(filtered, /"s6\.large\.2"/);
+    const unknown = { provider: 'zenlayer-bmc', kind: 'image', profile: 'nobody' };
+    assert.match(await invoke('instance_requests_values', unknown), /nobody/);
+  });
 });
