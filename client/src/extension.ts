@@ -8,6 +8,7 @@ import type { Handle } from './features/instances/tree.ts';
 import type { ServerRequests } from './features/language/index.ts';
 import { registerNames } from './features/names/index.ts';
 import { registerNewRequest } from './features/new-request/index.ts';
+import { registerPaste } from './features/new-request/paste.ts';
 import { registerProfiles } from './features/profiles/index.ts';
 import { registerReconcile } from './features/reconcile/index.ts';
 import { registerRefusals } from './features/refusals/index.ts';
@@ -43,6 +44,7 @@ export function activate(context: ExtensionContext, { language, log }: Authoring
   const names = registerNames(services);
   context.subscriptions.push(values.onDidChange(() => language.accountValuesChanged()));
   registerNewRequest(services);
+  registerPaste(services);
   registerSecrets(services);
   registerScripts(services);
   registerProfiles(services, language);

@@ -15,7 +15,12 @@ export async function digestOf(
 }
 
 /** The SHA-256 of a text, in hex. */
-export async function textDigest(text: string): Promise<string> {
-  const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
+export function textDigest(text: string): Promise<string> {
+  return bytesDigest(new TextEncoder().encode(text));
+}
+
+/** The SHA-256 of some bytes, in hex. */
+export async function bytesDigest(bytes: Uint8Array): Promise<string> {
+  const hash = await crypto.subtle.digest('SHA-256', new Uint8Array(bytes));
   return Array.from(new Uint8Array(hash), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

@@ -4,7 +4,7 @@ import { FieldIndex } from '../core/normalize/field-aliases.ts';
 import { type Found, stepInto } from '../core/normalize/resolve-field.ts';
 import { providers } from '../providers/registry.ts';
 import { ExpressionReader } from './code-expression.ts';
-import { type CodeObject, type CodeValue, newList, newObject } from './code-value.ts';
+import { type CodeEntry, type CodeObject, type CodeValue, newList, newObject } from './code-value.ts';
 import type { ReadRequest } from './read-request.ts';
 import { TokenCursor } from './token-cursor.ts';
 
@@ -19,7 +19,7 @@ const minValues = 3;
 
 /** What the programs for a provider mention. */
 const mentions: readonly (readonly [Provider['id'], RegExp])[] = [
-  ['huawei-devserver', /DevServer/],
+  ['huawei-devserver', /DevServer|dev-servers/],
   ['huawei-ecs', /huaweicloud|PostPaidServer|PrePaidServer|CreateServersRequest/i],
   ['zenlayer-bmc', /zenlayer|\bbmc\b/i],
   ['jdcloud-coc-vm', /jdcloud/i],
@@ -44,8 +44,16 @@ export function requestOfCode(text: string): ReadRequest | undefined {
     }
   }
   if (!best) return undefined;
-  const entries = best.body.entries.map(({ key, value }) => ({ path: [key], value }));
+  const entries = best.body.entries
+    .filter((entry) => !isComputedToken(entry))
+    .map(({ key, value }) => ({ path: [key], value }));
   return { provider: best.provider.id, entries, left: [], others: 0 };
+}
+
+/** A token that a program makes, or that generated code takes from its variable, is one of its run; a send makes its own. */
+function isComputedToken({ key, value }: CodeEntry): boolean {
+  const isGenerated = value.kind === 'literal' && value.value === '${env:CLIENT_TOKEN}';
+  return key === 'clientToken' && (value.kind === 'open' || isGenerated);
 }
 
 /** The bodies that an object may be: what a request sends, itself, or the part of one that contains nearly all of it. */

@@ -47,6 +47,13 @@ async function showsProblemsOnce(page: Page): Promise<void> {
   await page.locator('.part.panel .viewpane-filter input').fill('broken.huawei-ecs.json');
   const rows = page.locator('.markers-panel .monaco-list-row');
   await rows.first().filter({ hasText: 'broken.huawei-ecs.json' }).waitFor();
+  // Until the filter takes effect, the rows of another file may move under the pointer.
+  await rows
+    .filter({ hasText: /\.(?:create-server|zenlayer-bmc|huawei-devserver|jdcloud-coc-vm)\.json/ })
+    .first()
+    .waitFor({
+      state: 'detached',
+    });
   await rows.locator('.marker-message-details-container').first().click();
   await page.locator('.tab.active[data-resource-name="broken.huawei-ecs.json"]').waitFor();
   assert.equal(await page.locator('.tab').count(), 1);

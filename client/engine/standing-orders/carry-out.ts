@@ -59,11 +59,20 @@ export async function carryOut(
   ended: AbortSignal,
 ): Promise<OrderResult> {
   let passedOver: LocalizedText | undefined;
+  let isOpen = states.some((state) => state !== 'available');
   for (const [alternative, state] of states.entries()) {
-    if (state !== 'available' || !mayTry(order, alternative, tools.now())) continue;
+    if (state !== 'available') continue;
+    if (!mayTry(order, alternative, tools.now())) {
+      isOpen = true;
+      continue;
+    }
     const prepared = await tools.prepare(order.placed, alternative, isOurs);
-    if (isOurs.aborted || prepared.kind === 'later') return {};
+    if (isOurs.aborted) return {};
     if (prepared.kind === 'stopped') return { end: { why: prepared.why, reason: prepared.reason } };
+    if (prepared.kind === 'later') {
+      isOpen = true;
+      continue;
+    }
     if (prepared.kind === 'passed-over') {
       passedOver = prepared.reason;
       continue;
@@ -72,7 +81,7 @@ export async function carryOut(
     const outcome = await tools.send(command, () => obstacleNow(order.id, command, tools, isOurs), ended);
     return { ...endAfter(command, outcome), sent: { command, outcome } };
   }
-  return passedOver ? { end: { why: 'impossible', reason: passedOver } } : {};
+  return passedOver && !isOpen ? { end: { why: 'impossible', reason: passedOver } } : {};
 }
 
 /** The send of an alternative, which the journal knows as one of the order. */

@@ -3,6 +3,8 @@ import { providers } from '../../../schemas/providers/registry.ts';
 import { startAuthoring } from '../authoring.ts';
 import { registerConvert } from '../features/convert/index.ts';
 import { registerGenerate } from '../features/generate/index.ts';
+import { registerPaste } from '../features/new-request/paste.ts';
+import { registerScripts } from '../features/scripts/index.ts';
 import { createTrial } from '../reader/trial.ts';
 import { showNewDocument } from '../requests/new-document.ts';
 import { localize } from '../ui/localize.ts';
@@ -24,6 +26,8 @@ export function activate(context: ExtensionContext, { server, reader }: WorkerSc
   // The values of an account can't be read here.
   registerConvert(services, async () => undefined);
   registerGenerate(services);
+  registerPaste(services);
+  registerScripts(services);
   context.subscriptions.push(commands.registerCommand('instanceRequests.new', createRequest));
 }
 

@@ -21,6 +21,7 @@ const available: readonly string[] = [
   'instanceRequests.new',
   'instanceRequests.convert',
   'instanceRequests.generateCode',
+  'instanceRequests.newFromClipboard',
 ];
 
 /**

@@ -176,6 +176,42 @@ export const tests: Readonly<Record<string, Test>> = {
     check(code.getText().includes('huaweicloud_compute_instance'), code.getText());
   },
 
+  'opens what is in the clipboard as a new request, with its secret moved to secret storage': async () => {
+    const copied = '{ "name": "pasted", "zoneId": "SEL-A", "instanceTypeId": "M6C", "password": "hunter2-Hunter2" }';
+    await vscode.env.clipboard.writeText(`curl -d '${copied}' https://cloud.example`);
+    const { document } = await eventually('the pasted request', async () => {
+      // It isn't done before its notification is closed.
+      void vscode.commands.executeCommand('instanceRequests.newFromClipboard');
+      await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+      const editor = vscode.window.activeTextEditor;
+      return editor?.document.isUntitled && editor.document.getText().includes('pasted') ? editor : undefined;
+    });
+    check(!document.getText().includes('hunter2') && document.getText().includes('${secret:'), document.getText());
+  },
+
+  'edits a script as a file, and writes it back when it is saved': async () => {
+    const bodyWith = (script: string) => `{ "server": { "user_data": "${btoa(script)}" } }`;
+    const request = await show('script.huawei-ecs.json', bodyWith('#!/bin/sh\n'));
+    const { command } = await eventually('the action', async () => {
+      const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+        'vscode.executeCodeActionProvider',
+        request.document.uri,
+        new vscode.Range(positionOf(request, 'user_data'), positionOf(request, 'user_data')),
+        vscode.CodeActionKind.RefactorRewrite.value,
+      );
+      return actions.find(({ title }) => title === 'Edit "user_data" as a script');
+    });
+    check(command !== undefined, 'a command');
+    await vscode.commands.executeCommand(command.command, ...(command.arguments ?? []));
+    const script = vscode.window.activeTextEditor;
+    check(script?.document.getText() === '#!/bin/sh\n', script?.document.getText());
+    await script.edit((edit) => edit.insert(new vscode.Position(1, 0), 'true\n'));
+    await script.document.save();
+    await eventually('the written script', () =>
+      request.document.getText() === bodyWith('#!/bin/sh\ntrue\n') ? true : undefined,
+    );
+  },
+
   'says where requests can be sent, and sends nothing': async () => {
     const editor = await request();
     await vscode.window.showTextDocument(editor.document);

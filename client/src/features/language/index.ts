@@ -94,10 +94,10 @@ function createClient(
   const initializationOptions: InitializationOptions = {
     ruleLink: `${ruleScheme}:/{provider}/{code}.md`,
     requestFiles: true,
+    scriptCommand: editScriptCommand,
     ...(requests && {
       secretCommand: keepSecretCommand,
       secretCommands,
-      scriptCommand: editScriptCommand,
       accountValues: true,
       names: true,
     }),

@@ -55,7 +55,7 @@ export class ScriptFiles implements FileSystemProvider, Disposable {
 
   async stat(uri: Uri): Promise<FileStat> {
     const { content } = await this.#find(uri);
-    return { type: FileType.File, ctime: 0, ...this.#versions.stat(uri.toString(), content) };
+    return { type: FileType.File, ctime: 0, ...(await this.#versions.stat(uri.toString(), content)) };
   }
 
   async readFile(uri: Uri): Promise<Uint8Array> {
@@ -66,7 +66,7 @@ export class ScriptFiles implements FileSystemProvider, Disposable {
     const { document, text, field, node, content } = await this.#find(uri);
     const saved = withLineEndsOf(content, edited);
     // A value that says the same stays as it is written.
-    if (Buffer.compare(saved, content) === 0) return;
+    if (isSame(saved, content)) return;
     const value = writeScript(field, saved);
     if (value === undefined) throw FileSystemError.Unavailable(localize(messages.notText));
     const hadChanges = document.isDirty;
@@ -109,7 +109,11 @@ export class ScriptFiles implements FileSystemProvider, Disposable {
 /** The bytes of an edited script, with the line ends of the lines that were not edited. */
 function withLineEndsOf(content: Uint8Array, edited: Uint8Array): Uint8Array {
   const [before, after] = [utf8In(content), utf8In(edited)];
-  return before === undefined || after === undefined ? edited : Buffer.from(keepLineEnds(before, after));
+  return before === undefined || after === undefined ? edited : new TextEncoder().encode(keepLineEnds(before, after));
+}
+
+function isSame(one: Uint8Array, other: Uint8Array): boolean {
+  return one.length === other.length && one.every((byte, index) => byte === other[index]);
 }
 
 function unavailable({ problem }: CommandFailure): FileSystemError {

@@ -1,4 +1,4 @@
-import { createHash, randomInt } from 'node:crypto';
+import { bytesDigest } from '../../../../schemas/document/digest.ts';
 
 /** What VS Code compares to know whether a file is the one that it read: the file has changed if both differ. */
 export interface ScriptStat {
@@ -25,7 +25,7 @@ export class ScriptVersions {
   readonly #scripts = new Map<string, Script>();
   readonly #offset: number;
 
-  constructor(offset = randomInt(maxOffset)) {
+  constructor(offset = Math.floor(Math.random() * maxOffset)) {
     this.#offset = offset;
   }
 
@@ -33,8 +33,8 @@ export class ScriptVersions {
    * @param key the URI of the script
    * @param now in milliseconds since 1970
    */
-  stat(key: string, content: Uint8Array, now = Date.now()): ScriptStat {
-    const digest = createHash('sha256').update(content).digest('hex');
+  async stat(key: string, content: Uint8Array, now = Date.now()): Promise<ScriptStat> {
+    const digest = await bytesDigest(content);
     const script = this.#scripts.get(key) ?? { digest, mtime: now, sizes: new Map() };
     this.#scripts.set(key, script);
     if (script.digest !== digest) {

@@ -261,6 +261,32 @@ describe('a standing order ends', () => {
     assert.equal(calls.length, 1);
   });
 
+  it('not for as long as an alternative could not be checked, and the next one is sent meanwhile', async (t) => {
+    const { timers, sandbox, open, place, stateOf, endpoint } = await waitingFor(t, 'zenlayer-bmc');
+    const window = open({
+      prepare: async (placed, alternative) =>
+        alternative === 0
+          ? { kind: 'later' }
+          : placed.alternatives.length > 2
+            ? { kind: 'passed-over', reason }
+            : { kind: 'ready', command: commandFor(placed, alternative, endpoint) },
+    });
+    const [first, second] = [
+      { type: 'M6C', zone: 'SEL-A' },
+      { type: 'M6C', zone: 'HKG-A' },
+    ];
+    const file = 'file:///open.zenlayer-bmc.json';
+    const [both, third] = [
+      await place({ alternatives: [first, second] }),
+      await place({ file, alternatives: [first, second, second] }),
+    ];
+    await window.orders.reload();
+    await timers.advance(hour);
+    assert.equal((await stateOf(both)).why, 'sent');
+    assert.equal((await stateOf(third)).why, undefined);
+    assert.equal(sandbox.made('zenlayer-bmc'), 2, 'the instances of one send');
+  });
+
   it('when every alternative in stock is passed over, and not because of one', async (t) => {
     const { timers, sandbox, open, place, stateOf, endpoint } = await waitingFor(t, 'zenlayer-bmc');
     const window = open({

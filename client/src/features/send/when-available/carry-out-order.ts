@@ -1,6 +1,7 @@
 import { Uri, workspace } from 'vscode';
 import type { LocalizedText } from '../../../../../schemas/core/localized-text.ts';
 import { alternativeNodes, withAlternative } from '../../../../../schemas/document/alternatives.ts';
+import { textDigest } from '../../../../../schemas/document/digest.ts';
 import { limitText } from '../../../../../schemas/document/price-limit.ts';
 import { providers } from '../../../../../schemas/providers/registry.ts';
 import type { Awaiting } from '../../../../engine/journal/entry.ts';
@@ -62,6 +63,8 @@ async function targetAlternative(
   if (!uri || !wanted || !provider) return { problem: messages.deleted };
   const original = await readOpenRequest(await workspace.openTextDocument(uri), services.tryToRead);
   if ('problem' in original) return original;
+  // It can be edited after it was compared.
+  if ((await textDigest(original.text)) !== placed.digest) return { problem: messages.changed };
   const { root } = original.reading;
   if (!root || original.reading.provider?.id !== provider.id) return { problem: messages.changed };
   const text = withAlternative(original.text, alternativeNodes(root, provider), wanted);
