@@ -58,7 +58,7 @@ describe('the commands that can spend, end or change something', () => {
     assertAsksBefore(
       'client/src/features/send/when-available/place-order.ts',
       'append',
-      /if \(!\(await isOrderConfirmed\([^;]+\)\)\) return undefined;\s+const entry = [\s\S]*journal\.append\(entry\)/,
+      /if \(!\(await isOrderConfirmed\([^;]+\)\)\) return undefined;\s+const meanwhile = [\s\S]*const entry = [\s\S]*journal\.append\(entry\)/,
     );
     assertAsksBefore(
       'client/src/features/send/index.ts',

@@ -40,11 +40,6 @@ export async function sendsSoFar(prepared: PreparedSend, services: Services): Pr
   return { ...(last && { last }), requests: new Set(same.map(({ intended }) => intended.request)) };
 }
 
-/** The last send of the same file to the same account that is open, has the same token, or recently created something. */
-export async function lastSendOf(prepared: PreparedSend, services: Services): Promise<PreviousSend | undefined> {
-  return (await sendsSoFar(prepared, services)).last;
-}
-
 /**
  * A function to be asked when the journal says that a confirmed send is about to leave: why it must not, since the file was
  * sent after it was confirmed. Of two windows that come so far at once, at least one then reads what the other one wrote.

@@ -250,6 +250,30 @@ describe('a send of a file that another window sends after it was confirmed', ()
   });
 });
 
+describe('a request whose file another window sends while it is asked whether it may wait', () => {
+  it("doesn't begin to wait", async () => {
+    setProfile(false, 'zenlayer-bmc');
+    const folder = temporaryFolder();
+    const [journal, other] = [new Journal(folder), new Journal(folder)];
+    const read = journal.read.bind(journal);
+    let isSent = false;
+    journal.read = async () => {
+      if (!isSent && fake.asked.some(({ kind }) => kind === 'modal')) {
+        isSent = true;
+        const [at, provider] = [Date.now(), 'zenlayer-bmc'];
+        const by = { provider, profile: 'team', endpoint, file: stocked };
+        await other.append(intended('other', at, by), sent('other', at));
+      }
+      return read();
+    };
+    const [drive] = drives['instanceRequests.sendWhenAvailable'] ?? [];
+    assert.ok(drive);
+    const { calls } = await run('instanceRequests.sendWhenAvailable', drive, 'confirm', undefined, journal);
+    assert.deepEqual(calls, []);
+    assert.match(fake.shown.join(), /sent in the meantime.*isn't waiting/);
+  });
+});
+
 describe('an action on instances of several profiles', () => {
   it('has the name of each typed that is for production, before anything is done', async () => {
     const profile = { provider: 'create-server', endpoint, production: true };

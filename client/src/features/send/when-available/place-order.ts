@@ -13,7 +13,7 @@ import type { Services } from '../../../services.ts';
 import { type CommandFailure, manageTrust, showCommandFailure } from '../../../ui/command-failure.ts';
 import { localize } from '../../../ui/localize.ts';
 import { showInformation, whileWaiting } from '../../../ui/messages.ts';
-import { lastSendOf, previousSendMessage } from '../previous-send.ts';
+import { obstacleSince, previousSendMessage, sendsSoFar } from '../previous-send.ts';
 import { type AskedOrder, askOrder, type OrderAnswers } from './ask-order.ts';
 import { isOrderConfirmed } from './order-question.ts';
 
@@ -37,7 +37,8 @@ export async function placeOrder(given: unknown, services: Services): Promise<st
   if (!answers) return undefined;
   const wrong = await wrongAlternative(it, answers, services);
   if (wrong) return showCommandFailure(wrong);
-  const before = await lastSendOf(prepared, services);
+  const known = await sendsSoFar(prepared, services);
+  const before = known.last;
   if (before?.stage === 'unknown' || before?.stage === 'sending') {
     return showCommandFailure({ problem: messages.unsettled(previousSendMessage(before, count)), action: resolve });
   }
@@ -46,6 +47,8 @@ export async function placeOrder(given: unknown, services: Services): Promise<st
   const previous = before ? [previousSendMessage(before, count)] : [];
   const says = priceMessage(it.account.api, price);
   if (!(await isOrderConfirmed(prepared, order, says, previous))) return undefined;
+  const meanwhile = await obstacleSince(prepared, known, services)();
+  if (meanwhile) return showCommandFailure({ problem: messages.meanwhile(meanwhile) });
   const entry = await entryFor(prepared, order, { count, charge, now });
   if ('problem' in entry) return showCommandFailure(entry);
   await services.journal.append(entry);
@@ -191,6 +194,10 @@ const messages = {
   unsettled: ({ en, zh }: LocalizedText): LocalizedText => ({
     en: `${en} The request doesn't wait until that is resolved.`,
     zh: `${zh}核实之前，该请求不会开始等待。`,
+  }),
+  meanwhile: ({ en, zh }: LocalizedText): LocalizedText => ({
+    en: `${en} It isn't waiting. Nothing more was sent.`,
+    zh: `${zh}未开始等待，也未再次发送。`,
   }),
   changed: {
     en: "The file was changed in the meantime, so it isn't waiting. Nothing was sent.",
