@@ -45,14 +45,17 @@ const moduleFinder = /vscode-languageserver[\\/]lib[\\/]node[\\/]files\.js$/;
 /** Compares paths with patterns, which the selector of the language client doesn't have. */
 const globPattern = /vscode-languageclient[\\/]lib[\\/]common[\\/]utils[\\/]globPattern\.js$/;
 
+/** Writes a schema of zod as JSON Schema; each schema of it has a method for that. */
+const jsonSchemaOfZod = /zod[\\/]v4[\\/]core[\\/](?:to-json-schema|json-schema-processors)\.js$/;
+
 /** Matches some files of a library. */
 const filesIn = (library: string, names: readonly string[]) =>
   new RegExp(`${library}[\\\\/]lib[\\\\/]common[\\\\/](?:${names.join('|')})\\.js$`);
 
 /**
  * Leaves out features of the libraries of the language client and server, which register all that the protocol has and can't
- * be told otherwise. Each is replaced by one that does nothing, so that it isn't in the package and the server isn't told
- * of it.
+ * be told otherwise, and of zod. Each is replaced by one that does nothing, so that it isn't in the package and the server
+ * isn't told of it.
  */
 export const withoutUnusedFeatures: Plugin = {
   name: 'without-unused-features',
@@ -63,8 +66,16 @@ export const withoutUnusedFeatures: Plugin = {
     replace(globPattern, () => 'exports.matchGlobPattern = () => false;');
     replace(filesIn('vscode-languageserver', unusedInServer), emptyMixins);
     replace(moduleFinder, () => 'module.exports = {};');
+    replace(jsonSchemaOfZod, emptyFunctions);
   },
 };
+
+/** A module with the functions of a file, which return one that does nothing. */
+export function emptyFunctions(path: string): string {
+  const names = [...readFileSync(path, 'utf8').matchAll(/^export (?:const|function) (\w+)/gm)].map(([, name]) => name);
+  if (names.length === 0) throw new Error(`${basename(path)} has no functions.`);
+  return names.map((name) => `export const ${name} = () => () => undefined;`).join('\n');
+}
 
 /** A module that adds nothing to the classes that a file of the server library adds a feature to. */
 export function emptyMixins(path: string): string {

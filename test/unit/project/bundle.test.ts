@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { onDemandCommands } from '../../../client/src/on-demand-commands.ts';
 import { bundle, filesOf } from '../../../scripts/bundle.ts';
-import { emptyFeatures, emptyMixins } from '../../../scripts/unused-features.ts';
+import { emptyFeatures, emptyFunctions, emptyMixins } from '../../../scripts/unused-features.ts';
 
 const root = join(import.meta.dirname, '../../..');
 const { outputs } = await bundle(root);
@@ -117,5 +117,13 @@ describe('emptyMixins', () => {
 
   it('fails for a file that has no features anymore', () => {
     assert.throws(() => emptyMixins(fileOf('api')), /api\.js of vscode-languageserver has no features/);
+  });
+});
+
+describe('emptyFunctions', () => {
+  it('exports each function of a file, and fails for one without any', () => {
+    const core = join(root, 'node_modules/zod/v4/core');
+    assert.match(emptyFunctions(join(core, 'to-json-schema.js')), /^export const createToJSONSchemaMethod = /m);
+    assert.throws(() => emptyFunctions(join(core, 'index.js')), /index\.js has no functions/);
   });
 });
