@@ -75,8 +75,6 @@ async function keptList(isWanted: (ids: readonly string[]) => boolean) {
   throw new Error('No list has it.');
 }
 
-const middleOf = (times: readonly number[]) => times.toSorted((a, b) => a - b)[times.length >> 1] ?? 0;
-
 describe('the values of an account', () => {
   /** An image of the account, and how long the first reading of the lists took, in milliseconds. */
   let knownImage = '';
@@ -141,7 +139,8 @@ describe('the values of an account', () => {
         for (let turn = 0; turn < 5; turn++) times.push(await timeOf(() => completionsAt(editor, key)));
       });
       assert.deepEqual(calls, []);
-      const shown = middleOf(times);
+      // Other work of the machine only adds to a time.
+      const shown = Math.min(...times);
       console.log(
         `    ${key} shown from what is known in ${Math.round(shown)} ms, read in ${Math.round(readingMs)} ms`,
       );
