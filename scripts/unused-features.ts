@@ -70,24 +70,31 @@ export const withoutUnusedFeatures: Plugin = {
   },
 };
 
+/**
+ * The names that a file of a library declares.
+ * @param otherwise what is wrong with a file without any, which another version of the library may have
+ */
+function namesIn(path: string, declaration: RegExp, otherwise: string): string[] {
+  const names = [...readFileSync(path, 'utf8').matchAll(declaration)].map(([, name = '']) => name);
+  if (names.length === 0) throw new Error(`${basename(path)} ${otherwise}.`);
+  return names;
+}
+
 /** A module with the functions of a file, which return one that does nothing. */
 export function emptyFunctions(path: string): string {
-  const names = [...readFileSync(path, 'utf8').matchAll(/^export (?:const|function) (\w+)/gm)].map(([, name]) => name);
-  if (names.length === 0) throw new Error(`${basename(path)} has no functions.`);
+  const names = namesIn(path, /^export (?:const|function) (\w+)/gm, 'has no functions');
   return names.map((name) => `export const ${name} = () => () => undefined;`).join('\n');
 }
 
 /** A module that adds nothing to the classes that a file of the server library adds a feature to. */
 export function emptyMixins(path: string): string {
-  const names = [...readFileSync(path, 'utf8').matchAll(/^exports\.(\w+Feature) = \w+;/gm)].map(([, name]) => name);
-  if (names.length === 0) throw new Error(`${basename(path)} of vscode-languageserver has no features.`);
+  const names = namesIn(path, /^exports\.(\w+Feature) = \w+;/gm, 'of vscode-languageserver has no features');
   return names.map((name) => `exports.${name} = (Base) => Base;`).join('\n');
 }
 
 /** A module with the features of a file of the client library, without what they do. */
 export function emptyFeatures(path: string): string {
-  const names = [...readFileSync(path, 'utf8').matchAll(/^class (\w+Feature) /gm)].map(([, name]) => name);
-  if (names.length === 0) throw new Error(`${basename(path)} of vscode-languageclient has no features.`);
+  const names = namesIn(path, /^class (\w+Feature) /gm, 'of vscode-languageclient has no features');
   return names
     .map((name) => `exports.${name} = ${name === 'NotebookDocumentSyncFeature' ? notebooks : nothing};`)
     .join('\n');

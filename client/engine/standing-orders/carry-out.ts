@@ -58,30 +58,20 @@ export async function carryOut(
   isOurs: AbortSignal,
   ended: AbortSignal,
 ): Promise<OrderResult> {
-  let passedOver: LocalizedText | undefined;
-  let isOpen = states.some((state) => state !== 'available');
+  const passedOver: LocalizedText[] = [];
   for (const [alternative, state] of states.entries()) {
-    if (state !== 'available') continue;
-    if (!mayTry(order, alternative, tools.now())) {
-      isOpen = true;
-      continue;
-    }
+    if (state !== 'available' || !mayTry(order, alternative, tools.now())) continue;
     const prepared = await tools.prepare(order.placed, alternative, isOurs);
     if (isOurs.aborted) return {};
     if (prepared.kind === 'stopped') return { end: { why: prepared.why, reason: prepared.reason } };
-    if (prepared.kind === 'later') {
-      isOpen = true;
-      continue;
-    }
-    if (prepared.kind === 'passed-over') {
-      passedOver = prepared.reason;
-      continue;
-    }
+    if (prepared.kind === 'passed-over') passedOver.push(prepared.reason);
+    if (prepared.kind !== 'ready') continue;
     const command = commandFor(order, alternative, prepared.command);
     const outcome = await tools.send(command, () => obstacleNow(order.id, command, tools, isOurs), ended);
     return { ...endAfter(command, outcome), sent: { command, outcome } };
   }
-  return passedOver && !isOpen ? { end: { why: 'impossible', reason: passedOver } } : {};
+  const reason = passedOver.at(-1);
+  return reason && passedOver.length === states.length ? { end: { why: 'impossible', reason } } : {};
 }
 
 /** The send of an alternative, which the journal knows as one of the order. */

@@ -6,8 +6,7 @@ import { conversions } from '../../../schemas/providers/conversions.ts';
 import { providers } from '../../../schemas/providers/registry.ts';
 import { mostlyValidTextOf } from '../generate/text.ts';
 import { defineTarget, hold } from '../target.ts';
-
-const now = Date.parse('2026-01-01T00:00:00Z');
+import { context } from './problems.ts';
 
 const sideOf = (provider: (typeof providers)[number]) => ({ provider, conversion: conversions[provider.id] });
 
@@ -16,13 +15,13 @@ export const convert = defineTarget({
   name: 'convert',
   generate: mostlyValidTextOf,
   check({ text, file }) {
-    const { wellFormed, provider } = analyzeRequest(text, file, { now });
+    const { wellFormed, provider } = analyzeRequest(text, file, context);
     if (!wellFormed || !provider) return;
     const { root } = wellFormed;
     const body = JSON.parse(serializeBody(text, root, () => undefined));
     for (const other of providers.filter(({ id }) => id !== provider.id)) {
-      const converted = convertedText(convertBody(body, sideOf(provider), sideOf(other)), 'en', now);
-      const { problems } = analyzeRequest(converted, `a.${other.id}.json`, { now });
+      const converted = convertedText(convertBody(body, sideOf(provider), sideOf(other)), 'en', context.now);
+      const { problems } = analyzeRequest(converted, `a.${other.id}.json`, context);
       const syntax = problems.find(({ code }) => code === 'syntax');
       hold(!syntax, 'a converted request has no syntax error', () => [other.id, converted, syntax?.message.en]);
     }

@@ -5,17 +5,16 @@ import { importText } from '../../../schemas/import/import-text.ts';
 import { mostlyValidTextOf, withOtherCharacters, withOtherTokens } from '../generate/text.ts';
 import type { Random } from '../random.ts';
 import { defineTarget, hold } from '../target.ts';
+import { context } from './problems.ts';
 
 interface ImportInput {
   readonly text: string;
 }
 
-const now = Date.parse('2026-01-01T00:00:00Z');
-
 /** The code of a request for one of its tools, or a curl command with it. */
 function codeOf(random: Random): string {
   const { file, text } = mostlyValidTextOf(random);
-  const { provider, root } = analyzeRequest(text, file, { now });
+  const { provider, root } = analyzeRequest(text, file, context);
   const targets = provider ? codeTargets(provider) : [];
   if (provider && root && targets.length > 0 && random.chance(0.8)) {
     return generateCode(random.pick(targets), { text, root, provider }, ({ en }) => en);
@@ -41,7 +40,7 @@ export const imports = defineTarget<ImportInput>({
   check({ text }) {
     const found = importText(text, 'en');
     if (!found) return;
-    const { problems } = analyzeRequest(found.text, `a.${found.provider?.id ?? 'none'}.json`, { now });
+    const { problems } = analyzeRequest(found.text, `a.${found.provider?.id ?? 'none'}.json`, context);
     const syntax = problems.find(({ code }) => code === 'syntax');
     hold(!(syntax && found.provider), 'what is imported from code has no syntax error', () => [found.text, syntax]);
     if (syntax) return;

@@ -15,7 +15,7 @@ export interface Asked {
 export const fake = {
   /** The files on disk, by URI. */
   files: new Map<string, string>(),
-  folders: ['file:///work'],
+  folders: ['file:///workspace'],
   settings: new Map<string, unknown>(),
   asked: [] as Asked[],
   /** The messages that weren't modal. */

@@ -251,16 +251,13 @@ function withOlder(
   { order }: ViewOptions,
   group: string,
 ): readonly TreeNode[] {
-  const older = nodes.filter(
-    (node, index) => index >= shownRows && !(node.type === 'request' && needsAttention(node.view)),
-  );
-  if (older.length === 0) return sorted(nodes, order);
-  const hidden = new Set(older);
+  const isDrawn = (node: RequestNode | InstanceNode, index: number) =>
+    index < shownRows || (node.type === 'request' && needsAttention(node.view));
+  const newer = sorted(nodes.filter(isDrawn), order);
+  const older = nodes.filter((node, index) => !isDrawn(node, index));
+  if (older.length === 0) return newer;
   return [
-    ...sorted(
-      nodes.filter((node) => !hidden.has(node)),
-      order,
-    ),
+    ...newer,
     {
       type: 'group',
       key: `older:${group}`,

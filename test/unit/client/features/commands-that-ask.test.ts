@@ -29,13 +29,13 @@ const { Credentials } = await import('../../../../client/src/profiles/credential
 const { RequestPrices } = await import('../../../../client/src/requests/request-prices.ts');
 
 const endpoint = 'https://server.example';
-const rules = 'file:///work/.instance-requests.json';
-const files = ['file:///work/a.create-server.json', 'file:///work/b.create-server.json'];
+const rules = 'file:///workspace/.instance-requests.json';
+const files = ['file:///workspace/a.create-server.json', 'file:///workspace/b.create-server.json'];
 const dayMs = 24 * 60 * 60_000;
 const bodyOf = (provider: ProviderId) =>
   readFileSync(join(import.meta.dirname, `../../../../samples/web.${provider}.json`), 'utf8');
 /** A request to a provider that says what it has in stock. */
-const stocked = 'file:///work/a.zenlayer-bmc.json';
+const stocked = 'file:///workspace/a.zenlayer-bmc.json';
 
 /** Two running instances of one send with the profile "team", a week and a day old. */
 function nodes(kind: 'running' | 'stopped', file = files[0] ?? '', profile = 'team'): InstanceNode[] {
@@ -191,7 +191,7 @@ for (const [id, ways] of Object.entries(drives)) {
         ['because that file is invalid', () => fake.files.set(rules, '{ "production": "team" }')],
         [
           'by a file in another folder',
-          () => fake.files.set('file:///work/x/.instance-requests.json', '{ "production": ["team"] }'),
+          () => fake.files.set('file:///workspace/x/.instance-requests.json', '{ "production": ["team"] }'),
         ],
       ] as const) {
         it(`has the name of a profile typed that is for production ${where}`, async () => {
@@ -245,7 +245,7 @@ describe('a send of a file that another window sends after it was confirmed', ()
 
   it('goes on if it was another file', async () => {
     setProfile(false);
-    const journal = journalWithOther('file:///work/other.create-server.json');
+    const journal = journalWithOther('file:///workspace/other.create-server.json');
     assert.equal((await run('instanceRequests.send', oneFile, 'confirm', undefined, journal)).calls.length, 1);
   });
 });

@@ -21,7 +21,7 @@ function generated(id: string, body: Json): string {
 function imported(code: string): Json {
   const found = importText(code, 'en');
   assert.equal(found?.provider?.id, 'huawei-ecs', code);
-  return JSON.parse(found.text.replace(/^\s*\/\/.*$/gm, ''));
+  return withoutComments(found.text);
 }
 
 /** A body without what no code tells: secrets, nulls and what is empty; its values as texts, as tools give them. */
