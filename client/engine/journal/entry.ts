@@ -152,6 +152,8 @@ export const entrySchema = z.discriminatedUnion('kind', [
     /** At most so many instances are created. */
     count: z.int(),
     maxPrice: z.optional(z.object({ amount: z.number(), currency: z.string(), per: z.enum(['month', 'hour']) })),
+    /** Tells the access key that it was allowed with from others; absent for tokens and temporary keys. */
+    accessKey: z.optional(z.string()),
     /** The name of the profile, which is marked as production, was typed. */
     isProduction: z.optional(z.literal(true)),
     /** Nothing is sent after this time, in milliseconds since 1970. */

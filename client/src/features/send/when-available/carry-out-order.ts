@@ -5,6 +5,7 @@ import { textDigest } from '../../../../../schemas/document/digest.ts';
 import { limitText } from '../../../../../schemas/document/price-limit.ts';
 import { providers } from '../../../../../schemas/providers/registry.ts';
 import type { Awaiting } from '../../../../engine/journal/entry.ts';
+import { isOtherAccessKey } from '../../../../engine/standing-orders/access-key.ts';
 import type { Prepared } from '../../../../engine/standing-orders/carry-out.ts';
 import { resolveAccount } from '../../../profiles/account.ts';
 import { withProduction } from '../../../profiles/proposed-profiles.ts';
@@ -77,6 +78,7 @@ async function targetAlternative(
   if (profile.production && !placed.isProduction) return { problem: messages.production(profile.name) };
   const account = await resolveAccount(profile, services);
   if ('problem' in account) return account;
+  if (await isOtherAccessKey(placed.accessKey, account)) return { problem: messages.otherKey(profile.name) };
   return { request, provider, root: request.reading.root, profile, account };
 }
 
@@ -119,6 +121,10 @@ const messages = {
   noProfile: (name: string): LocalizedText => ({
     en: `The profile "${name}" was removed, or now has another endpoint, region or project.`,
     zh: `配置“${name}”已移除，或其接入地址、区域或项目已更改。`,
+  }),
+  otherKey: (name: string): LocalizedText => ({
+    en: `The profile "${name}" now has another access key, which may be that of another account.`,
+    zh: `配置“${name}”已换用其他访问密钥，可能属于另一个账号。`,
   }),
   production: (name: string): LocalizedText => ({
     en: `The profile "${name}" is now marked as production.`,

@@ -4,6 +4,7 @@ import type { LocalizedText } from '../../../../../schemas/core/localized-text.t
 import { alternativeNodes, withAlternative } from '../../../../../schemas/document/alternatives.ts';
 import { textDigest } from '../../../../../schemas/document/digest.ts';
 import type { Awaiting } from '../../../../engine/journal/entry.ts';
+import { accessKeyDigest } from '../../../../engine/standing-orders/access-key.ts';
 import { waitingFiles } from '../../../../engine/standing-orders/standing-order.ts';
 import { fileDigest, readVariant, requestFor } from '../../../requests/open-request.ts';
 import { type PreparedSend, prepareSend } from '../../../requests/prepare-send.ts';
@@ -129,6 +130,7 @@ async function entryFor(
   if (digest !== (await fileDigest(uri))) return { problem: messages.changed };
   const folder = workspace.getWorkspaceFolder(uri)?.uri.toString();
   const { endpoint, region, project } = account.target;
+  const accessKey = await accessKeyDigest(account);
   return {
     v: 1,
     at: now,
@@ -143,6 +145,7 @@ async function entryFor(
     ...(charge !== undefined && { charge }),
     count,
     ...(maxPrice && { maxPrice }),
+    ...(accessKey !== undefined && { accessKey }),
     ...(profile.production && { isProduction: true }),
     until,
   };
