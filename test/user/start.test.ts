@@ -9,9 +9,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import { openWorkbench, runCommand } from '../../scripts/vscode/browser.ts';
 import { ensureVSCode } from '../../scripts/vscode/install.ts';
+import { appears, succeeds, tryMs, untilTrue } from '../../scripts/vscode/keys.ts';
 import { repository } from '../../scripts/vscode/paths.ts';
 import { cleanEnvironment } from '../../scripts/vscode/run.ts';
 import { descendants, isRunning } from './support/processes.ts';
+import { watchPage } from './support/watched-pages.ts';
 
 /** The ids of the running processes, once there is more than the server: the page starts an extension host later. */
 async function serverAndExtensionHost(pid: number): Promise<number[]> {
@@ -40,23 +42,25 @@ function printedAddress(start: ChildProcess): Promise<string> {
 
 /** Opens a sample from the Explorer, then one of its problems: both are the same editor. */
 async function showsProblemsOnce(page: Page): Promise<void> {
-  await page.locator('.explorer-folders-view').getByText('broken.huawei-ecs.json', { exact: true }).dblclick();
+  const name = 'broken.huawei-ecs.json';
+  const tab = page.locator(`.tab[data-resource-name="${name}"]`);
+  const active = page.locator(`.tab.active[data-resource-name="${name}"]`);
+  const file = page.locator('.explorer-folders-view').getByText(name, { exact: true });
+  // Rows of a view that still loads move under the pointer, and another one is clicked.
+  await untilTrue(`${name} to open`, async () => {
+    return (await succeeds(file.dblclick({ timeout: tryMs }))) && appears(active);
+  });
   await page.locator('.monaco-editor .squiggly-error').first().waitFor();
   await runCommand(page, 'Problems: Focus on Problems View');
   // The panel lists the problems of the other files in the folder too.
-  await page.locator('.part.panel .viewpane-filter input').fill('broken.huawei-ecs.json');
+  await page.locator('.part.panel .viewpane-filter input').fill(name);
   const rows = page.locator('.markers-panel .monaco-list-row');
-  await rows.first().filter({ hasText: 'broken.huawei-ecs.json' }).waitFor();
-  // Until the filter takes effect, the rows of another file may move under the pointer.
-  await rows
-    .filter({ hasText: /\.(?:create-server|zenlayer-bmc|huawei-devserver|jdcloud-coc-vm)\.json/ })
-    .first()
-    .waitFor({
-      state: 'detached',
-    });
-  await rows.locator('.marker-message-details-container').first().click();
-  await page.locator('.tab.active[data-resource-name="broken.huawei-ecs.json"]').waitFor();
-  assert.equal(await page.locator('.tab').count(), 1);
+  await rows.first().filter({ hasText: name }).waitFor();
+  const problem = rows.locator('.marker-message-details-container').first();
+  await untilTrue(`a problem of ${name} to open`, async () => {
+    return (await succeeds(problem.click({ timeout: tryMs }))) && appears(active);
+  });
+  assert.equal(await tab.count(), 1);
 }
 
 describe('npm start', () => {
@@ -78,6 +82,7 @@ describe('npm start', () => {
     const url = await printedAddress(start);
     const { page, close } = await openWorkbench(url);
     t.after(close);
+    watchPage(page);
     // The name of the workspace is above its files, so the folder opened without a question.
     await page.locator('.explorer-folders-view').waitFor();
     assert.match(await page.title(), /workspace/);
