@@ -7,6 +7,7 @@ import { registerInstances } from './features/instances/index.ts';
 import type { Handle } from './features/instances/tree.ts';
 import type { ServerRequests } from './features/language/index.ts';
 import { registerNames } from './features/names/index.ts';
+import { answerAccount } from './features/new-request/answer-account.ts';
 import { registerNewRequest } from './features/new-request/index.ts';
 import { registerPaste } from './features/new-request/paste.ts';
 import { registerProfiles } from './features/profiles/index.ts';
@@ -43,7 +44,7 @@ export function activate(context: ExtensionContext, { language, log }: Authoring
   const values = registerAccountValues(services);
   const names = registerNames(services);
   context.subscriptions.push(values.onDidChange(() => language.accountValuesChanged()));
-  registerNewRequest(services);
+  registerNewRequest(services, () => answerAccount(services));
   registerPaste(services);
   registerSecrets(services);
   registerScripts(services);

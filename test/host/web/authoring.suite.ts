@@ -164,6 +164,18 @@ export const tests: Readonly<Record<string, Test>> = {
     );
   },
 
+  'asks how a new request begins, and opens it with what was left for later': async () => {
+    const request = await takesFirst('instanceRequests.new', ({ languageId }) => languageId === 'instance-request');
+    const problems = await eventually('the placeholders to fill in', () => {
+      const found = vscode.languages.getDiagnostics(request.uri);
+      return found.some((it) => codeOf(it).endsWith('/placeholder')) ? found : undefined;
+    });
+    check(
+      problems.every(({ severity }) => severity !== vscode.DiagnosticSeverity.Error),
+      problems.map(codeOf),
+    );
+  },
+
   'converts a request, and generates code': async () => {
     await show('converted.huawei-ecs.json', body);
     const request = await takesFirst('instanceRequests.convert', ({ languageId }) => languageId === 'instance-request');

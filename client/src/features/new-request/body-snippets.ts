@@ -1,5 +1,4 @@
-import { readFile } from 'node:fs/promises';
-import { type ExtensionContext, Uri } from 'vscode';
+import { type ExtensionContext, Uri, workspace } from 'vscode';
 import * as z from 'zod/mini';
 import { type BodySnippet, descriptionOf, sizeOf } from '../../../../schemas/core/model/body-snippet.ts';
 import type { Provider } from '../../../../schemas/core/model/provider.ts';
@@ -22,7 +21,9 @@ export interface SnippetChoice extends QuickChoice {
 export async function snippetChoices({ extensionUri }: ExtensionContext): Promise<SnippetChoice[]> {
   const lists = providers.map(async (provider) => {
     const file = Uri.joinPath(extensionUri, 'snippets', `${provider.id}.json`);
-    const snippets = Object.values(snippetFile.parse(JSON.parse(await readFile(file.fsPath, 'utf8'))));
+    const snippets = Object.values(
+      snippetFile.parse(JSON.parse(new TextDecoder().decode(await workspace.fs.readFile(file)))),
+    );
     return snippets.map((snippet) => ({
       label: localize({
         en: `${provider.name}: ${sizeOf(snippet).en}`,

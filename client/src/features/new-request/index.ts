@@ -1,22 +1,28 @@
 import { commands, Uri } from 'vscode';
 import type { LocalizedText } from '../../../../schemas/core/localized-text.ts';
 import { isEmptyDocument, requestFor } from '../../requests/open-request.ts';
-import type { Services } from '../../services.ts';
+import type { ReadingServices } from '../../services.ts';
 import { localize } from '../../ui/localize.ts';
 import { showInformation } from '../../ui/messages.ts';
 import { openPasted } from './paste.ts';
-import { askBeginning } from './wizard.ts';
+import { type AnswerAccount, askBeginning, type WizardTools } from './wizard.ts';
 import { writeBody } from './write-body.ts';
 
-/** "New Request": asks a few questions and opens the body that the answers give. */
-export function registerNewRequest(services: Services): void {
+/**
+ * "New Request": asks a few questions and opens the body that the answers give.
+ * @param accountFor the account of a wizard, where there are accounts
+ */
+export function registerNewRequest(services: ReadingServices, accountFor?: () => AnswerAccount): void {
   services.context.subscriptions.push(
-    commands.registerCommand('instanceRequests.new', (empty: unknown) => createRequest(services, empty)),
+    commands.registerCommand('instanceRequests.new', (empty: unknown) => {
+      const account = accountFor?.();
+      return createRequest({ ...services, ...(account && { account }) }, empty);
+    }),
   );
 }
 
 /** @param uri the empty request file to write the body into; otherwise a new file */
-async function createRequest(services: Services, uri: unknown): Promise<void> {
+async function createRequest(services: ReadingServices & WizardTools, uri: unknown): Promise<void> {
   const { tryToRead } = services;
   const request = uri instanceof Uri ? await requestFor(uri, tryToRead) : undefined;
   const empty = request && 'reading' in request && isEmptyDocument(request.document) ? request : undefined;
