@@ -129,4 +129,30 @@ describe('the Instances view in every theme', () => {
     });
     await pictures('show-all');
   });
+
+  step('shows the oldest of many sends in a group of their own', async () => {
+    const { page } = product;
+    for (let send = 0; send < 60; send++) {
+      const name = `batch-${String(send).padStart(2, '0')}`;
+      await other.made('jdcloud-coc-vm', name, [name], Date.now() - (send + 1) * hour);
+    }
+    const older = row('10 Older');
+    await eventually('the older sends', async () => {
+      await showInstances(page);
+      await page.keyboard.press('Home');
+      // Closes every group.
+      await page.keyboard.press('Control+ArrowLeft');
+      const group = row('JD Cloud coc-vm');
+      if (!(await appears(group))) return false;
+      await selectRow(page, group);
+      await page.keyboard.press('ArrowRight');
+      await page.keyboard.press('End');
+      return appears(older);
+    });
+    await selectRow(page, older);
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('End');
+    await row('batch-59').waitFor();
+    await pictures('older');
+  });
 });
