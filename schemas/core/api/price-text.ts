@@ -114,7 +114,8 @@ function coveredText(covers: readonly LocalizedText[]): LocalizedText {
   if (covers.length === 0) return { en: '', zh: '' };
   const more = covers.length > maxCovered ? [{ en: '…', zh: '…' }] : [];
   const { en, zh } = listOf([...covers.slice(0, maxCovered), ...more]);
-  return { en: ` of ${en}`, zh: `${zh} 的` };
+  // A full-width bracket has a space of its own.
+  return { en: ` of ${en}`, zh: `${zh}${zh.endsWith('）') ? '' : ' '}的` };
 }
 
 /** Texts in one list. */
