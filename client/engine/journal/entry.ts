@@ -86,7 +86,7 @@ export const entrySchema = z.discriminatedUnion('kind', [
     code: z.optional(z.string()),
     message: z.string(),
     requestId: z.optional(z.string()),
-    /** The field of the body that the provider blames, as a path. */
+    /** The field of the body that the provider finds wrong, as a path. */
     field: z.optional(z.readonly(z.array(z.union([z.string(), z.number()])))),
     answer,
   }),

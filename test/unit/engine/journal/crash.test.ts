@@ -15,7 +15,7 @@ const pool = await WindowPool.open(3);
 after(() => pool.close());
 
 /** The expected content of a journal: everything that windows confirmed, and at most what they were about to write. */
-class Ledger {
+class ExpectedJournal {
   readonly #folder: string;
   readonly #longLived: Journal;
   readonly #written = new Set<string>();
@@ -67,15 +67,15 @@ describe('Journal after a crash', () => {
       let isDone = false;
       for (let killAt = 0; !isDone; killAt++) {
         const folder = newFolder();
-        const ledger = new Ledger(folder);
-        if (work.compact) ledger.leaveFiles(maxFiles);
+        const expected = new ExpectedJournal(folder);
+        if (work.compact) expected.leaveFiles(maxFiles);
         const window = await pool.take();
         window.tell({ folder, killAt, ...work });
         await window.says('done');
         await window.kill();
         isDone = window.output.includes('done');
-        await ledger.check('a', window.output, `${JSON.stringify(work)}, step ${killAt}`);
-        await ledger.checkStates();
+        await expected.check('a', window.output, `${JSON.stringify(work)}, step ${killAt}`);
+        await expected.checkStates();
         if (isDone && work.compact) assert.equal(readdirSync(folder).length, 1);
       }
     }
@@ -86,10 +86,10 @@ describe('Journal after a crash', () => {
     const longest = { append: 20, compaction: 20 };
     for (let series = 0; series < 3; series++) {
       const folder = newFolder();
-      const ledger = new Ledger(folder);
+      const expected = new ExpectedJournal(folder);
       for (let round = 0; round < 20; round++) {
         const work = round % 2 === 0 ? 'append' : 'compaction';
-        if (work === 'compaction') ledger.leaveFiles(maxFiles);
+        if (work === 'compaction') expected.leaveFiles(maxFiles);
         const prefix = `round${round}`;
         const delay = Math.random() * longest[work];
         const window = await pool.take();
@@ -97,13 +97,13 @@ describe('Journal after a crash', () => {
         await wait(delay);
         await window.kill();
         longest[work] *= window.output.includes('done') ? 0.8 : 1.1;
-        await ledger.check(prefix, window.output, `round ${round}, ${work}, ${delay} ms`);
+        await expected.check(prefix, window.output, `round ${round}, ${work}, ${delay} ms`);
       }
-      await ledger.checkStates();
+      await expected.checkStates();
       const journal = new Journal(folder);
       await journal.compact();
       await journal.compact();
-      await ledger.check('end', [], 'after the last compaction');
+      await expected.check('end', [], 'after the last compaction');
       assert.ok(readdirSync(folder).length <= maxFiles);
     }
   });

@@ -144,7 +144,7 @@ describe('the zenlayer-bmc stub', () => {
     assert.equal((await create(good)).kind, 'accepted');
   });
 
-  /** A body that cannot be made: the field that a check blames, and the code with which it is refused. */
+  /** A body that cannot be made: the field that a check finds wrong, and the code with which it is refused. */
   const impossible: readonly [Record<string, Json>, string, string][] = [
     [{ zoneId: 'SEL-Z' }, 'zoneId', '404 INVALID_ZONE_NOT_FOUND'],
     [{ instanceTypeId: 'M6X' }, 'instanceTypeId', '404 INVALID_INSTANCE_TYPE_NOT_FOUND'],

@@ -14,7 +14,7 @@ const provider = 'create-server';
 const syntaxOf = (id: ProviderId, text: string) => problemsOf(id, text).filter(({ code }) => code === 'syntax');
 
 /** The text after the first fix of each error of syntax in turn, until there is none. */
-function mended(id: ProviderId, text: string): string {
+function fixedText(id: ProviderId, text: string): string {
   let current = text;
   for (let left = 20; left > 0; left--) {
     const [fix] = syntaxOf(id, current).flatMap(({ fixes = [] }) => fixes);
@@ -142,7 +142,7 @@ describe('parseMalformed', () => {
       assert.ok(first);
       assert.ok(first.message.en.startsWith(says), first.message.en);
       assert.match(first.message.zh, /\p{Script=Han}/u);
-      const result = mended(provider, text);
+      const result = fixedText(provider, text);
       assert.equal(result, after);
       assert.deepEqual(syntaxOf(provider, result), []);
     });
@@ -260,13 +260,13 @@ describe('parseMalformed', () => {
     const body = '{\n    "instanceChargeType": "POSTPAID",\n    "instanceTypeId": "M6C"\n}';
     const page = `POST / HTTP/1.1\nHost: a.b\nX-ZC-Action: CreateInstances\n<Common Request Params>\n\nRequest:\n${body}\n\nResponse:\n{\n    "requestId": "T0"\n}\n`;
     assert.equal(syntaxOf('zenlayer-bmc', page).length, 2);
-    assert.equal(mended('zenlayer-bmc', page).trim(), body);
+    assert.equal(fixedText('zenlayer-bmc', page).trim(), body);
   });
 
   it("fixes the faults of JD Cloud's own example in their place", () => {
     const name = 'example-1.jdcloud-coc-vm.json';
     const text = readFileSync(join(import.meta.dirname, '../../../fixtures/jdcloud-coc-vm', name), 'utf8');
-    const result = mended('jdcloud-coc-vm', text);
+    const result = fixedText('jdcloud-coc-vm', text);
     const { InstanceSpec } = JSON.parse(result);
     assert.deepEqual(InstanceSpec.dataDisks, [{ diskType: 'ssd.gp1', diskSizeGB: 100 }]);
     assert.equal(InstanceSpec.primaryNetworkInterface.networkInterface.subnetId, 'subnet-c2p3****9o');
@@ -296,7 +296,7 @@ describe('parseMalformed', () => {
       }),
       { numRuns: 300 },
     );
-    // A comma would not mend this.
+    // A comma would not correct this.
     const text = '{ "name": web", "cpu": 1 }';
     assert.equal(fixAll(text, read), text);
   });

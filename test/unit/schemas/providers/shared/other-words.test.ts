@@ -192,7 +192,7 @@ describe('a number of disks', () => {
   });
 });
 
-describe('a fault that could be mended in several ways', () => {
+describe('a problem that several fixes could correct', () => {
   const contradictions: readonly (readonly [ProviderId, Body, code: string])[] = [
     [
       'jdcloud-coc-vm',
