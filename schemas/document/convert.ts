@@ -5,9 +5,12 @@ import { type BodyEntry, type BodyPath, unfilled } from '../core/model/new-reque
 import type { Conversion, PortableFact, PortableRequest } from '../core/model/portable-request.ts';
 import type { Provider } from '../core/model/provider.ts';
 import { fieldAt } from '../core/normalize/resolve-field.ts';
+import { treeOf } from '../core/syntax/json-tree.ts';
+import { pathOf } from '../core/syntax/node.ts';
 import { factsText } from '../core/util/facts-text.ts';
 import { sourceText } from '../core/util/list-text.ts';
 import { isPlaceholder } from '../core/util/placeholder.ts';
+import { validateBody } from '../core/validate/body.ts';
 import { type BodyComment, commentedBody } from './commented-body.ts';
 import { namesSecret } from './masking.ts';
 import { type KnownTypes, nearTypes } from './near-types.ts';
@@ -43,10 +46,10 @@ export interface Converted {
 export function convertBody(body: Json, from: ConvertedSide, to: ConvertedSide): Converted {
   const said = withSize(body, from.conversion.read(body), from);
   const { provider, conversion } = to;
-  const entries = conversion.write(said).map((entry) => accepted(provider, entry));
+  const entries = conversion.write(said);
   const chosen = chosenType(said, entries, to);
   const typed = entries.map((entry) => (chosen && isAt(entry, chosen.place) ? { ...entry, value: chosen.id } : entry));
-  const converted = bodyOfEntries(provider.request, typed, conversion.needs);
+  const converted = bodyOfEntries(provider.request, withoutRefused(typed, to), conversion.needs);
   const kept = conversion.read(converted);
   const isSize = (fact: PortableFact) => fact === 'cores' || fact === 'memoryGb';
   const facts = Object.keys(factNames) as PortableFact[];
@@ -139,15 +142,13 @@ const sizeOf = ({ facts: { cores, memory } }: AccountValue) => ({ cores, memory 
 /** A text that is no name or choice may be a script or a key. */
 const isLong = (value: Json) => typeof value === 'string' && (value.length > 80 || /[\n\r\u2028\u2029]/.test(value));
 
-/** A value that the field doesn't accept is left to a person. */
-function accepted({ request }: Provider, entry: BodyEntry): BodyEntry {
-  const { path, value } = entry;
-  const field = fieldAt(request, path)?.field;
-  const isReference = typeof value === 'string' && value.startsWith('${');
-  if (field?.type === 'string' && typeof value === 'string' && !isReference) {
-    return field.pattern?.regex.test(value) === false && !value.startsWith('<') ? unfilled(...path) : entry;
-  }
-  if (field?.type !== 'integer' || typeof value !== 'number') return entry;
-  const { minimum = value, maximum = value } = field;
-  return value < minimum || value > maximum ? unfilled(...path) : entry;
+/** The values, but those that the provider refuses, such as a name with other characters: they are left to a person. */
+function withoutRefused(entries: readonly BodyEntry[], { provider, conversion }: ConvertedSide): readonly BodyEntry[] {
+  const body = bodyOfEntries(provider.request, entries, conversion.needs);
+  // No moment is carried that could be over.
+  const problems = validateBody(provider, treeOf(body), { now: 0 });
+  const refused = new Set(
+    problems.flatMap(({ severity, node }) => (severity === 'error' && node ? [JSON.stringify(pathOf(node))] : [])),
+  );
+  return entries.map((entry) => (refused.has(JSON.stringify(entry.path)) ? unfilled(...entry.path) : entry));
 }

@@ -8,6 +8,7 @@ import {
   hasText,
   huaweiNetwork,
   itemsOf,
+  nameOf,
   numberOf,
   periodOf,
   prepaid,
@@ -44,7 +45,7 @@ export const conversion: Conversion = {
     const isByTraffic = jsonAt(body, ...bandwidth, 'chargemode') === 'traffic';
     const groups = itemsOf(body, ...inServer('security_groups')).map((group) => textOf(group, 'id'));
     return {
-      name: textOf(body, ...inServer('name')),
+      name: nameOf(body, ...inServer('name')),
       count: numberOf(body, ...inServer('count')),
       ...sizeOf(textOf(body, ...inServer('flavorRef'))),
       systemDiskGb: numberOf(body, ...inServer('root_volume', 'size')),

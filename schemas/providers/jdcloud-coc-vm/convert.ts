@@ -1,7 +1,17 @@
 import { jsonAt } from '../../core/json.ts';
 import type { BodyEntry } from '../../core/model/new-request.ts';
 import type { Conversion, PortableBilling } from '../../core/model/portable-request.ts';
-import { entryIf, entryOrUnfilled, hasText, numberOf, periodOf, prepaid, sizesOf, textOf } from '../shared/convert.ts';
+import {
+  entryIf,
+  entryOrUnfilled,
+  hasText,
+  nameOf,
+  numberOf,
+  periodOf,
+  prepaid,
+  sizesOf,
+  textOf,
+} from '../shared/convert.ts';
 
 const inSpec = (...path: readonly (string | number)[]) => ['instanceSpec', ...path];
 
@@ -26,7 +36,7 @@ export const conversion: Conversion = {
     const key = textOf(body, ...inSpec('keyName'));
     const renews = jsonAt(body, ...inSpec('charge', 'autoRenew'));
     return {
-      name: textOf(body, ...inSpec('name')),
+      name: nameOf(body, ...inSpec('name')),
       count: numberOf(body, 'maxCount'),
       systemDiskGb: numberOf(body, ...inSpec('systemDisk', 'diskSizeGB')),
       dataDisksGb: sizesOf(body, inSpec('dataDisks'), 'diskSizeGB'),

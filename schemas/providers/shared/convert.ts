@@ -11,6 +11,11 @@ export function textOf(body: Json, ...path: BodyPath): string | undefined {
     : undefined;
 }
 
+/** The name that a request gives without the rule that numbers the instances: "web" of web-[1,2] and web-[01]. */
+export function nameOf(body: Json, ...path: BodyPath): string | undefined {
+  return textOf(body, ...path)?.replaceAll(/[-_.]?\[[\d,]{1,12}\]/g, '') || undefined;
+}
+
 /** A number that a request gives. */
 export function numberOf(body: Json, ...path: BodyPath): number | undefined {
   const value = jsonAt(body, ...path);

@@ -1,7 +1,7 @@
 import { jsonAt } from '../../core/json.ts';
 import type { BodyEntry } from '../../core/model/new-request.ts';
 import type { Conversion, PortableBilling } from '../../core/model/portable-request.ts';
-import { entryIf, entryOrUnfilled, hasText, numberOf, prepaid, textOf } from '../shared/convert.ts';
+import { entryIf, entryOrUnfilled, hasText, nameOf, numberOf, prepaid } from '../shared/convert.ts';
 
 /** Zenlayer's bare metal has fixed disks and sizes, and a period of months that no field renews. */
 export const conversion: Conversion = {
@@ -21,8 +21,7 @@ export const conversion: Conversion = {
     autoRenew: ['instanceChargeType'],
   },
   read: (body) => ({
-    // Instances of one request are numbered by a pattern: web-[1,2].
-    name: textOf(body, 'instanceName')?.replace(/[-_.]?\[[\d,]{1,12}\]$/, ''),
+    name: nameOf(body, 'instanceName'),
     count: numberOf(body, 'amount'),
     bandwidthMbps:
       jsonAt(body, 'internetChargeType') === 'ByBandwidth'

@@ -116,6 +116,26 @@ describe('convertBody', () => {
     assert.deepEqual([jsonAt(body, 'cpu'), jsonAt(body, 'memory')], [8, 32]);
   });
 
+  it('carries a name without the rule that numbers the instances', () => {
+    const names = ['web-[01]', 'web[1]', 'w[01]eb'];
+    const bodies = names.map((name) => ({ maxCount: 3, instanceSpec: { name } }));
+    for (const body of bodies) {
+      const to = (id: ProviderId) => converted(body, 'jdcloud-coc-vm', providerOf(id)).body;
+      assert.equal(jsonAt(to('huawei-ecs'), 'server', 'name'), 'web');
+      assert.equal(jsonAt(to('zenlayer-bmc'), 'instanceName'), 'web-[1,2]');
+      assert.equal(jsonAt(to('create-server'), 'name'), 'web');
+    }
+  });
+
+  it('leaves a value to a person that the other provider refuses, and says it', () => {
+    const long = 'a'.repeat(200);
+    for (const name of ['My server #1', long]) {
+      const there = converted({ name }, 'create-server', providerOf('huawei-ecs'));
+      assert.equal(jsonAt(there.body, 'server', 'name'), '<name>');
+      assert.ok(there.lost.some(({ fact, value }) => fact === 'name' && value === name));
+    }
+  });
+
   it('encodes user data as the provider wants it', () => {
     const script = '#!/bin/sh\necho 你好\n';
     const { body } = converted({ name: 'web', user_data: script }, 'create-server', providerOf('huawei-ecs'));
