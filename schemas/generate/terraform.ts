@@ -30,12 +30,14 @@ export function terraform(
   const found: Found = { resource, args: new Map(), blocks: [], lists: new Map(), tags: [], left: [] };
   collect(value, '', found);
   const body = [
-    ...[...found.args].map(([name, { code }]) => `  ${name} = ${code}`),
-    ...[...found.lists].map(([name, items]) => `  ${name} = [${items.join(', ')}]`),
-    ...(found.tags.length > 0 ? ['  tags = {', ...found.tags, '  }'] : []),
+    ...assignments('  ', [
+      ...[...found.args].map(([name, { code }]) => [name, code] as const),
+      ...[...found.lists].map(([name, items]) => [name, `[${items.join(', ')}]`] as const),
+    ]),
+    ...(found.tags.length > 0 ? ['  tags = {', ...assignments('    ', found.tags), '  }'] : []),
     ...found.blocks,
   ];
-  const left = found.left.map((path) => `#   ${inComment(path)}`);
+  const left = [...new Set(found.left)].map((path) => `#   ${inComment(path)}`);
   const comments = [
     ...(resource.notes?.(value) ?? []).map((note) => `# ${localize(note)}`),
     ...(left.length > 0 ? [`# ${localize(messages.left)}`, ...left] : []),
@@ -51,12 +53,21 @@ export function terraform(
   ].join('\n');
 }
 
+/** An argument, or a key of a map, and its value in one line. */
+type Assignment = readonly [name: string, code: string];
+
+/** The lines of assignments, aligned as `terraform fmt` aligns them. Names are ASCII, since what isn't is escaped. */
+function assignments(indent: string, all: readonly Assignment[]): string[] {
+  const longest = Math.max(0, ...all.map(([name]) => name.length));
+  return all.map(([name, code]) => `${indent}${name.padEnd(longest)} = ${code}`);
+}
+
 interface Found {
   readonly resource: TerraformResource;
   readonly args: Map<string, { readonly rank: number; readonly code: string }>;
   readonly blocks: string[];
   readonly lists: Map<string, string[]>;
-  readonly tags: string[];
+  readonly tags: Assignment[];
   /** Paths of the fields that no argument expresses. */
   readonly left: string[];
 }
@@ -96,20 +107,20 @@ function addBlock(
   [name, args]: readonly [string, Readonly<Record<string, string>>],
   { blocks, left }: Found,
 ): void {
-  blocks.push('', `  ${name} {`);
+  const assigned: Assignment[] = [];
   for (const [key, item] of entries) {
     const argument = own(args, key);
     const code = argument && argumentCode(item);
-    if (code) blocks.push(`    ${argument} = ${code}`);
+    if (code) assigned.push([argument, code]);
     else left.push(`${path}.${key}`);
   }
-  blocks.push('  }');
+  blocks.push('', `  ${name} {`, ...assignments('    ', assigned), '  }');
 }
 
 function addTag(entries: Entries, path: string, { tags, left }: Found): void {
   const { key, value, ...others } = Object.fromEntries(entries);
   const [name, text] = [key && scalarCode(key), value && scalarCode(value)];
-  if (name && text) tags.push(`    (${name}) = ${text}`);
+  if (name && text) tags.push([`(${name})`, text]);
   else left.push(path);
   left.push(...Object.keys(others).map((other) => `${path}.${other}`));
 }
@@ -146,8 +157,7 @@ const nameOf = ({ name }: Variable) => `request_${name.toLowerCase()}`;
 function declaration(variable: Variable): string[] {
   return [
     `variable ${quoteHcl(nameOf(variable))} {`,
-    '  type = string',
-    ...(variable.isSecret ? ['  sensitive = true'] : []),
+    ...assignments('  ', [['type', 'string'], ...(variable.isSecret ? [['sensitive', 'true'] as const] : [])]),
     '}',
     '',
   ];

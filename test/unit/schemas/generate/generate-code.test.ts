@@ -85,9 +85,9 @@ describe('generateCode', () => {
 
   it('writes a resource of Terraform, with what it has no argument for in a comment', () => {
     const text = generated('terraform');
-    assert.match(text, /^ {2}name = "\$\{var\.request_name\}-a"$/m);
-    assert.match(text, /^ {2}count = var\.request_count$/m);
-    assert.match(text, /^ {4}\("a"\) = "\\u0024\{x\}'\\""$/m);
+    assert.match(text, /^ {2}name += "\$\{var\.request_name\}-a"$/m);
+    assert.match(text, /^ {2}count += var\.request_count$/m);
+    assert.match(text, /^ {4}\("a"\) += "\\u0024\{x\}'\\""$/m);
     for (const path of ['dry_run', 'server.vpcid']) assert.ok(text.includes(`#   ${path}\n`), path);
   });
 
@@ -96,7 +96,7 @@ describe('generateCode', () => {
       '"marketType":"spot","chargingMode":"postPaid"',
       '"chargingMode":"postPaid","marketType":"spot"',
     ])
-      assert.match(generated('terraform', `{"server":{"extendparam":{${fields}}}}`), /^ {2}charging_mode = "spot"$/m);
+      assert.match(generated('terraform', `{"server":{"extendparam":{${fields}}}}`), /^ {2}charging_mode += "spot"$/m);
   });
 
   it('writes options that a shell gives to KooCLI as they are', () => {

@@ -111,6 +111,47 @@ describe('code targets', () => {
     }
   });
 
+  it('give Terraform as its formatter writes it, which names each field once that it leaves out', () => {
+    const nic = { subnet_id: 'subnet', allowed_address_pairs: [{ ip_address: '1.1.1.1/0' }] };
+    const server = {
+      ...{ name: 'web', imageRef: 'image', flavorRef: 's6.small.1', adminPass: '${secret:p}', nics: [nic, nic] },
+      server_tags: [
+        { key: '环境', value: '生产' },
+        { key: 'a', value: 'b' },
+      ],
+    };
+    assert.equal(
+      generated({ id: 'huawei-ecs', text: JSON.stringify({ server }) }).terraform,
+      `# Check these fields, which the resource has no argument for. It may order something else than the request:
+#   server.nics[].allowed_address_pairs
+
+variable "request_secret_p" {
+  type      = string
+  sensitive = true
+}
+
+resource "huaweicloud_compute_instance" "instance" {
+  name       = "web"
+  image_id   = "image"
+  flavor_id  = "s6.small.1"
+  admin_pass = var.request_secret_p
+  tags = {
+    ("\\u73af\\u5883") = "\\u751f\\u4ea7"
+    ("a")            = "b"
+  }
+
+  network {
+    uuid = "subnet"
+  }
+
+  network {
+    uuid = "subnet"
+  }
+}
+`,
+    );
+  });
+
   it('use only arguments that the resource has', async () => {
     const plugIns: Record<string, PlugIn> = JSON.parse(read('test/fixtures/generate/plug-ins.json'));
     for (const request of all) {
