@@ -1,5 +1,6 @@
 import { enableCompileCache } from 'node:module';
 import { inLanguage, type Language, type LocalizedText, languageOf } from '../schemas/core/localized-text.ts';
+import { escapeUnseen } from '../schemas/core/util/sanitize-text.ts';
 import { type Command, UsageError } from './command.ts';
 import { commands } from './commands.ts';
 import { version } from './version.ts';
@@ -47,7 +48,8 @@ function withoutCommand(args: readonly string[], isHelp: boolean, language: Lang
     process.stdout.write(`${inLanguage(usage, language)}\n`);
     return 0;
   }
-  return failWith(unknownCommand, usage, language);
+  const given = args.find((argument, index) => !argument.startsWith('-') && args[index - 1] !== '--lang');
+  return failWith(noCommand(given), usage, language);
 }
 
 async function runCommand(
@@ -74,10 +76,10 @@ function failWith(problem: LocalizedText, help: LocalizedText, language: Languag
   return 2;
 }
 
-const unknownCommand: LocalizedText = {
-  en: 'Unknown command. Use: instance-requests lint FILE...',
-  zh: '未知命令。请使用：instance-requests lint 文件...',
-};
+const noCommand = (given: string | undefined): LocalizedText =>
+  given === undefined
+    ? { en: 'Specify a command.', zh: '请指定命令。' }
+    : { en: `Unknown command "${escapeUnseen(given)}".`, zh: `未知命令“${escapeUnseen(given)}”。` };
 
 // Where the folder of the cache can't be written, it isn't used.
 enableCompileCache();

@@ -68,10 +68,12 @@ function targetFor(
   { needs, endpoint }: CreateCall,
   given: { endpoint?: string | undefined; region?: string | undefined; project?: string | undefined },
 ): Target {
-  for (const need of needs) {
-    if (given[need] === undefined)
-      throw new UsageError({ en: `This provider needs --${need}.`, zh: `此服务商需要 --${need}。` });
-  }
+  const missing = needs.filter((need) => given[need] === undefined).map((need) => `--${need}`);
+  if (missing.length > 0)
+    throw new UsageError({
+      en: `This provider needs ${missing.join(' and ')}.`,
+      zh: `此服务商需要 ${missing.join(' 和 ')}。`,
+    });
   const { region = '', project = '' } = given;
   const at = given.endpoint === undefined ? endpoint(region) : originOf(given.endpoint);
   if (at === undefined)

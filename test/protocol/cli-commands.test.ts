@@ -178,7 +178,7 @@ describe('instance-requests curl', () => {
 
   it('names the part of the address that is missing', () => {
     const name = file('c.huawei-ecs.json', '{ "server": {} }');
-    assert.match(run('curl', name).stderr, /^This provider needs --region\./);
+    assert.match(run('curl', name).stderr, /^This provider needs --region and --project\./);
     const whole = run('curl', '--region', 'cn-north-4', '--project', 'p1', name).stdout;
     assert.match(whole, /'https:\/\/ecs\.cn-north-4\.myhuaweicloud\.com\/v1\.1\/p1\/cloudservers'/);
     assert.match(run('curl', 'c.create-server.json').stderr, /^Specify a valid --endpoint/);

@@ -115,9 +115,9 @@ describe('instance-requests lint with invalid input', () => {
 
   it('exits with 2 and a reason if it cannot run', () => {
     for (const [args, why] of [
-      [[], /Unknown command\. Use: instance-requests lint/],
+      [[], /^Specify a command\./],
       [['lint'], /at least one file/],
-      [['check', good], /Unknown command\. Use: instance-requests lint/],
+      [['check', good], /^Unknown command "check"\./],
       [['lint', '--format', 'xml', good], /--format must be human, text, .* or junit, not xml/],
       [['lint', '--now', 'soon', good], /--now must be an ISO 8601 time, not soon/],
       [['lint', '--provider', 'aws', good], /Unknown provider "aws"/],
