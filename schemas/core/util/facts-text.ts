@@ -17,6 +17,12 @@ const owners: Readonly<Record<string, LocalizedText>> = {
   'other-account': { en: 'shared', zh: '共享' },
 };
 
+const chargeTexts: Readonly<Record<string, LocalizedText>> = {
+  prepaid: { en: 'prepaid', zh: '预付费' },
+  postpaid: { en: 'pay-per-use', zh: '按需计费' },
+  spot: { en: 'spot', zh: '竞价计费' },
+};
+
 const factTexts: Readonly<Partial<Record<keyof ValueFacts, (value: string) => LocalizedText>>> = {
   cores: (count) => ({ en: `${count} ${count === '1' ? 'core' : 'cores'}`, zh: `${count} 核` }),
   memory: (size) => same(`${size} GB`),
@@ -34,5 +40,14 @@ const factTexts: Readonly<Partial<Record<keyof ValueFacts, (value: string) => Lo
   usedBy: (name) => ({ en: `used by ${name}`, zh: `${name} 在使用` }),
   bandwidth: (size) => same(`${size} Mbit/s`),
   zone: same,
-  chargeTypes: (names) => ({ en: `only ${names}`, zh: `仅限 ${names}` }),
+  chargeTypes: (names) => {
+    const texts = names.split(',').map(chargeText);
+    return { en: `only ${texts.map(({ en }) => en).join(', ')}`, zh: `仅限${texts.map(({ zh }) => zh).join('、')}` };
+  },
 };
+
+/** A way of charging, which each provider names differently, in plain words. */
+function chargeText(name: string): LocalizedText {
+  const text = chargeTexts[name.toLowerCase().replaceAll('_', '')];
+  return text ?? { en: name, zh: ` ${name}` };
+}
