@@ -160,7 +160,13 @@ export const entrySchema = z.discriminatedUnion('kind', [
     until: z.number(),
   }),
   /** What a standing order last saw of the stock of each of its alternatives. */
-  z.object({ ...base, kind: z.literal('looked'), states: z.readonly(z.array(z.enum(stockStates))) }),
+  z.object({
+    ...base,
+    kind: z.literal('looked'),
+    states: z.readonly(z.array(z.enum(stockStates))),
+    /** Why an alternative that is in stock wasn't sent. */
+    reason: z.optional(text),
+  }),
   /** A standing order sends nothing any more. */
   z.object({ ...base, kind: z.literal('ended'), why: z.enum(endings), reason: text }),
   /** The person has removed the request, or one of its instances, from the view. */

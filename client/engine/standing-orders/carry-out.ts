@@ -43,6 +43,8 @@ export interface OrderResult {
   /** Why it sends nothing any more; absent if it goes on waiting. */
   readonly end?: Pick<Ended, 'why' | 'reason'>;
   readonly sent?: CarriedOut;
+  /** Why what is in stock wasn't sent, although the order goes on waiting for other alternatives. */
+  readonly passedOver?: LocalizedText;
 }
 
 /**
@@ -71,7 +73,8 @@ export async function carryOut(
     return { ...endAfter(command, outcome), sent: { command, outcome } };
   }
   const reason = passedOver.at(-1);
-  return reason && passedOver.length === states.length ? { end: { why: 'impossible', reason } } : {};
+  if (!reason) return {};
+  return passedOver.length === states.length ? { end: { why: 'impossible', reason } } : { passedOver: reason };
 }
 
 /** The send of an alternative, which the journal knows as one of the order. */

@@ -9,6 +9,8 @@ export interface StandingOrder {
   readonly placed: Awaiting;
   /** What was last seen of the stock; absent before the first look. */
   readonly looked?: Looked;
+  /** When the stock was first seen so, in milliseconds since 1970. */
+  readonly changedAt?: number;
   readonly ended?: Ended;
   /** The sends that carried it out, oldest first. All but the last one were rejected or never left. */
   readonly sends: readonly RequestRecord[];
@@ -41,12 +43,14 @@ export function standingOrdersOf(entries: readonly Entry[]): StandingOrder[] {
     intended.flatMap(({ request }) => recordOf(groups.get(request) ?? []) ?? []);
   return [...orders].map(([id, { placed, sends, others }]): StandingOrder => {
     const own = groups.get(id) ?? [];
-    const looked = own.findLast((entry) => entry.kind === 'looked');
+    const looks = own.filter((entry) => entry.kind === 'looked');
+    const looked = looks.at(-1);
+    const before = looks.findLastIndex(({ states }) => states.join() !== looked?.states.join());
     const ended = own.find((entry) => entry.kind === 'ended');
     return {
       id,
       placed,
-      ...(looked && { looked }),
+      ...(looked && { looked, changedAt: looks[before + 1]?.at ?? looked.at }),
       ...(ended && { ended }),
       sends: recordsOf(sends),
       others: recordsOf(others),
@@ -105,12 +109,12 @@ const maxStaleMs = 10 * 60_000;
  * Whether an alternative in stock may be tried: a list that is behind would otherwise have it rejected again and again.
  * @param now in milliseconds since 1970
  */
-export function mayTry({ looked, sends }: StandingOrder, alternative: number, now: number): boolean {
+export function mayTry({ changedAt, sends }: StandingOrder, alternative: number, now: number): boolean {
   const rejections = sends.flatMap(({ intended, outcome }) =>
     outcome?.kind === 'refused' && intended.standing?.alternative === alternative ? [outcome.at] : [],
   );
   const last = Math.max(...rejections);
-  return rejections.length === 0 || (looked !== undefined && looked.at > last) || Math.abs(now - last) >= maxStaleMs;
+  return rejections.length === 0 || (changedAt !== undefined && changedAt > last) || Math.abs(now - last) >= maxStaleMs;
 }
 
 /** Why an order sends nothing any more. */

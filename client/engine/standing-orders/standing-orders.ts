@@ -296,9 +296,13 @@ export class StandingOrders {
 
   /** @returns whether something was sent */
   async #carryOut(order: StandingOrder, states: Parameters<typeof carryOut>[1], isOurs: AbortSignal): Promise<boolean> {
-    const { end, sent } = await carryOut(order, states, this.#tools, isOurs, this.#stop.signal);
+    const { end, sent, passedOver } = await carryOut(order, states, this.#tools, isOurs, this.#stop.signal);
     if (end) await this.#endOf(order, end.why, end.reason, sent);
     else if (sent) await this.reload();
+    else if (!isOurs.aborted && passedOver?.en !== order.looked?.reason?.en) {
+      const reason = passedOver && { reason: passedOver };
+      await this.#append({ v: 1, at: this.#tools.now(), request: order.id, kind: 'looked', states, ...reason });
+    }
     return sent !== undefined;
   }
 

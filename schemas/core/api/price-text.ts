@@ -96,8 +96,8 @@ function discountText(charges: readonly Charge[], { currency, months = 1 }: Pric
   const saved = charges.filter(({ amount, listAmount }) => listAmount > amount);
   if (saved.length === 0) return { en: '', zh: '' };
   const [only] = charges;
-  if (charges.length > 1 || !only) return { en: ' with your discount', zh: '（已含折扣）' };
-  const percent = Math.round((1 - only.amount / only.listAmount) * 1000) / 10;
+  const percent = only ? Math.round((1 - only.amount / only.listAmount) * 1000) / 10 : 0;
+  if (charges.length > 1 || !only || percent === 0) return { en: ' with your discount', zh: '（已含折扣）' };
   // As the price is said: that of a month of the period.
   const list = amountText(only.per === 'period' ? only.listAmount / months : only.listAmount, currency);
   return {

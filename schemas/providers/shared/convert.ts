@@ -1,14 +1,13 @@
 import { type Json, jsonAt } from '../../core/json.ts';
 import { type BodyEntry, type BodyPath, unfilled } from '../../core/model/new-request.ts';
 import type { PortableBilling, PortableNetwork } from '../../core/model/portable-request.ts';
+import { isReference } from '../../core/syntax/reference-text.ts';
 import { isPlaceholder } from '../../core/util/placeholder.ts';
 
 /** A text that a request gives; undefined for a placeholder and a reference. */
 export function textOf(body: Json, ...path: BodyPath): string | undefined {
   const value = jsonAt(body, ...path);
-  return typeof value === 'string' && value !== '' && !isPlaceholder(value) && !value.includes('${')
-    ? value
-    : undefined;
+  return typeof value === 'string' && value !== '' && !isPlaceholder(value) && !isReference(value) ? value : undefined;
 }
 
 /** The name that a request gives without the rule that numbers the instances: "web" of web-[1,2] and web-[01]. */
@@ -72,11 +71,13 @@ export function prepaid(unit: string | undefined, number: number | undefined): P
   return { kind: 'prepaid', months: /^year$/i.test(unit) ? number * 12 : number };
 }
 
-/** The text that base64 stands for; undefined if it is none. */
+/** The text that base64 stands for; undefined if it is none, or if it would become a reference. */
 export function fromBase64(text: string | undefined): string | undefined {
   if (text === undefined) return undefined;
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(Uint8Array.from(atob(text), (byte) => byte.charCodeAt(0)));
+    const bytes = Uint8Array.from(atob(text), (byte) => byte.charCodeAt(0));
+    const decoded = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    return isReference(decoded) ? undefined : decoded;
   } catch {
     return undefined;
   }

@@ -36,6 +36,7 @@ export function orderRows({ order, stage, lookedAt, nextAt, trouble }: OrderView
     [messages.wants, seen.join(localize(messages.and))],
     [messages.since, longTime(placed.at)],
     [messages.looked, lookedAt === undefined ? undefined : longTime(lookedAt)],
+    [messages.notSent, looked?.reason && !ended ? localize(looked.reason) : undefined],
     [messages.next, nextAt === undefined || stage === 'ended' ? undefined : longTime(nextAt)],
     [messages.trouble, trouble && localize(trouble.reason)],
     [messages.until, longTime(placed.until)],
@@ -55,7 +56,8 @@ function waitingParts({ order, stage, nextAt, trouble }: OrderView): string[] {
   const wanted = first ? localize(alternativeText(first)) : '';
   const names = more > 0 ? localize(messages.more(wanted, more)) : wanted;
   if (stage !== 'waiting') return [localize(messages.sending), names];
-  const seen = trouble ? messages.noLook : looked && stockLabels[bestState(looked.states)];
+  const found = looked?.reason ? messages.passedOver : looked && stockLabels[bestState(looked.states)];
+  const seen = trouble ? messages.noLook : found;
   const next = nextAt === undefined ? messages.nobody : messages.nextAt(shortTime(nextAt));
   // A narrow view cuts the end, which the hover repeats.
   return [messages.waiting, ...(seen ? [seen] : []), next].map(localize).concat(names);
@@ -71,6 +73,8 @@ const messages = {
   }),
   sending: { en: 'sending', zh: '发送中' },
   ended: { en: 'no longer waiting', zh: '不再等待' },
+  passedOver: { en: 'in stock, but not sent', zh: '有货但未发送' },
+  notSent: { en: 'Not sent', zh: '未发送' },
   noLook: { en: "couldn't check the stock", zh: '无法查询库存' },
   nextAt: (time: string): LocalizedText => ({ en: `next check ${time}`, zh: `下次查询 ${time}` }),
   nobody: { en: 'open its folder to go on', zh: '打开其文件夹后继续' },

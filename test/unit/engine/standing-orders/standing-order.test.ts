@@ -102,5 +102,6 @@ describe('an alternative that was rejected as sold out', () => {
     const looked = (at: number): Entry => ({ v: 1, at, request: 'order', kind: 'looked', states: ['available'] });
     assert.ok(!mayTry(orderIn(looked(100), ...rejected), 0, 200));
     assert.ok(mayTry(orderIn(...rejected, looked(150)), 0, 200));
+    assert.ok(!mayTry(orderIn(looked(100), ...rejected, looked(150)), 0, 200), 'a look that saw the same');
   });
 });

@@ -287,6 +287,20 @@ describe('a standing order ends', () => {
     assert.equal(sandbox.made('zenlayer-bmc'), 2, 'the instances of one send');
   });
 
+  it('not because of one that is passed over while another is sold out, which says why once', async (t) => {
+    const { timers, sandbox, open, place, stateOf, journal } = await waitingFor(t, 'zenlayer-bmc');
+    const window = open({ prepare: async () => ({ kind: 'passed-over', reason }) });
+    const soldOut = { type: 'M6C', zone: 'NONE-A' };
+    const order = await place({ alternatives: [{ type: 'M6C', zone: 'SEL-A' }, soldOut] });
+    await window.orders.reload();
+    await timers.advance(hour);
+    assert.equal((await stateOf(order)).why, undefined);
+    assert.deepEqual(window.orders.views[0]?.order.looked?.reason, reason);
+    const { entries } = await journal.read();
+    assert.equal(entries.filter(({ kind }) => kind === 'looked').length, 2);
+    assert.equal(sandbox.made('zenlayer-bmc'), 0);
+  });
+
   it('when every alternative in stock is passed over, and not because of one', async (t) => {
     const { timers, sandbox, open, place, stateOf, endpoint } = await waitingFor(t, 'zenlayer-bmc');
     const window = open({

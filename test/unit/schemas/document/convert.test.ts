@@ -141,6 +141,35 @@ describe('convertBody', () => {
     const { body } = converted({ name: 'web', user_data: script }, 'create-server', providerOf('huawei-ecs'));
     assert.equal(jsonAt(body, 'server', 'user_data'), Buffer.from(script).toString('base64'));
   });
+
+  it('carries a script with variables of the shell there and back, and none that would become a reference', () => {
+    const script = '\ufeff#!/bin/sh\necho ${HOME} $PATH\n';
+    const there = converted({ name: 'web', user_data: script }, 'create-server', providerOf('huawei-ecs'));
+    assert.deepEqual(there.lost, []);
+    const back = converted(there.body, 'huawei-ecs', providerOf('create-server'));
+    assert.equal(jsonAt(back.body, 'user_data'), script);
+    const encoded = Buffer.from('echo ${secret:admin}').toString('base64');
+    const { body } = converted({ server: { user_data: encoded } }, 'huawei-ecs', providerOf('create-server'));
+    assert.equal(jsonAt(body, 'user_data'), undefined);
+  });
+
+  for (const { id, body } of [
+    { id: 'jdcloud-coc-vm', body: { instanceSpec: { name: 'web-[01]' }, maxCount: 3 } },
+    { id: 'zenlayer-bmc', body: { instanceName: 'web-[0,1]', amount: 3 } },
+    { id: 'huawei-ecs', body: { server: { name: 'web-[1,2]', count: 3 } } },
+  ] as const) {
+    it(`leaves the rule that numbers names to ${id}`, () => {
+      for (const other of providers.filter((one) => one.id !== id)) {
+        const there = converted(body, id, other).body;
+        assert.equal(conversions[other.id].read(there).name, 'web', other.id);
+        assert.deepEqual(
+          errorsOf(other.id, there).filter((error) => /name/i.test(error)),
+          [],
+          other.id,
+        );
+      }
+    });
+  }
 });
 
 describe('convertedText', () => {

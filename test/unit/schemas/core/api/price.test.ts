@@ -58,6 +58,16 @@ describe('priceTexts', () => {
       ],
     ],
     [
+      'a discount that is too small for its percentage',
+      price([charge('period', 9999.99, 10_000)], { months: 1 }),
+      [
+        'Price: 9,999.99 CNY a month with your discount.',
+        'First charge: 9,999.99 CNY for 1 month.',
+        'Not included: snapshots.',
+      ],
+      ['价格：9,999.99 CNY/月（已含折扣）。', '首次扣款：9,999.99 CNY（1 个月）。', '不包含：快照。'],
+    ],
+    [
       'a year of some parts without one',
       price([charge('period', 14_400, 18_000)], {
         months: 12,
