@@ -4,8 +4,10 @@ import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { isJsonObject, type Json } from '../../../../schemas/core/json.ts';
 import { analyzeRequest } from '../../../../schemas/document/analyze-request.ts';
+import { serializeBody } from '../../../../schemas/document/serialize-body.ts';
 import { codeTargets, generateCode } from '../../../../schemas/generate/generate-code.ts';
 import { importText } from '../../../../schemas/import/import-text.ts';
+import { seedTexts } from '../../../fuzz/generate/seeds.ts';
 import { validServers } from '../../../support/builders/ecs-arbitraries.ts';
 
 /** The code of a body for a target. */
@@ -127,4 +129,42 @@ describe('the code of a request', () => {
       });
     }
   }
+
+  const quoted = ["it's", 'a "b" \\ c', '$HOME/x ${y} `z`', '你好 😀', ' a\nb\t', '-x=1,@f', '%{if}'];
+  for (const target of ['typescript', 'python', 'go', 'cli']) {
+    it(`imports every valid body back from ${target}, whatever its texts have`, () => {
+      let count = 0;
+      for (const { file, text } of seedTexts) {
+        const { wellFormed, provider, problems } = analyzeRequest(text, file, { now: 0 });
+        const one = provider && codeTargets(provider).find(({ id }) => id === target);
+        if (!wellFormed || !one || problems.some(({ severity }) => severity !== 'hint')) continue;
+        for (const other of quoted) {
+          const body = withTexts(JSON.parse(serializeBody(text, wellFormed.root, () => undefined)), other);
+          const changed = JSON.stringify(body);
+          const { root } = analyzeRequest(changed, file, { now: 0 });
+          assert.ok(root);
+          const code = generateCode(one, { text: changed, root, provider }, ({ en }) => en);
+          const found = importText(code, 'en');
+          assert.equal(found?.provider?.id, provider.id, code);
+          const left = leftIn(code);
+          const isLeft = (path: string) => /pass/i.test(path) || left.has(path);
+          const read = comparable(withoutComments(found.text), isLeft);
+          assert.deepEqual(read, comparable(withVariables(body), isLeft), code);
+          count++;
+        }
+      }
+      assert.ok(count > 100, `${count} bodies`);
+    });
+  }
 });
+
+/** A body whose free texts, names and descriptions, are others. */
+function withTexts(value: Json, other: string): Json {
+  if (Array.isArray(value)) return value.map((item) => withTexts(item, other));
+  if (!isJsonObject(value)) return value;
+  const changed = Object.entries(value).map(([key, item]: [string, Json]) => {
+    const isFree = typeof item === 'string' && /^(?:name|instanceName|description|hostname|key_name)$/.test(key);
+    return [key, isFree ? other : withTexts(item, other)] as const;
+  });
+  return Object.fromEntries(changed);
+}
