@@ -52,10 +52,12 @@ async function showsProblemsOnce(page: Page): Promise<void> {
   });
   await page.locator('.monaco-editor .squiggly-error').first().waitFor();
   await runCommand(page, 'Problems: Focus on Problems View');
-  // The panel lists the problems of the other files in the folder too.
-  await page.locator('.part.panel .viewpane-filter input').fill(name);
+  const filter = page.locator('.part.panel .viewpane-filter input');
   const rows = page.locator('.markers-panel .monaco-list-row');
-  await rows.first().filter({ hasText: name }).waitFor();
+  // The panel lists the problems of the other files in the folder too, and forgets a text that comes before it is ready.
+  await untilTrue(`the problems of ${name}`, async () => {
+    return (await succeeds(filter.fill(name, { timeout: tryMs }))) && appears(rows.first().filter({ hasText: name }));
+  });
   const problem = rows.locator('.marker-message-details-container').first();
   await untilTrue(`a problem of ${name} to open`, async () => {
     return (await succeeds(problem.click({ timeout: tryMs }))) && appears(active);
