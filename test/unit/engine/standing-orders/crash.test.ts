@@ -100,7 +100,10 @@ describe('standing orders in windows that are killed', { concurrency: true }, ()
         const end = (await orders()).find(({ id }) => id === placed.request);
         results.push(`${end?.ended?.why}`);
         assert.match(`${end?.ended?.why}`, /^(?:sent|unknown)$/);
-        assert.equal(sandbox.made(provider) - before, made, 'nothing was created later');
+        assert.equal(end?.sends.length, order.sends.length, 'nothing was sent later');
+        // What a killed window had sent may have been on its way when it was counted.
+        const madeAtLast = sandbox.made(provider) - before;
+        assert.ok([made, placed.count].includes(madeAtLast), `${made}, then ${madeAtLast} of ${placed.count} created`);
         before = sandbox.made(provider);
         placed = await place();
       }
