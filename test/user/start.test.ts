@@ -54,12 +54,11 @@ async function showsProblemsOnce(page: Page): Promise<void> {
   await runCommand(page, 'Problems: Focus on Problems View');
   const filter = page.locator('.part.panel .viewpane-filter input');
   const rows = page.locator('.markers-panel .monaco-list-row');
-  // The panel lists the problems of the other files in the folder too, and forgets a text that comes before it is ready.
-  await untilTrue(`the problems of ${name}`, async () => {
-    return (await succeeds(filter.fill(name, { timeout: tryMs }))) && appears(rows.first().filter({ hasText: name }));
-  });
   const problem = rows.locator('.marker-message-details-container').first();
+  // The panel lists the problems of the other files in the folder too, and forgets a text that comes before it is ready.
   await untilTrue(`a problem of ${name} to open`, async () => {
+    if (!(await succeeds(filter.fill(name, { timeout: tryMs })))) return false;
+    if (!(await appears(rows.first().filter({ hasText: name })))) return false;
     return (await succeeds(problem.click({ timeout: tryMs }))) && appears(active);
   });
   assert.equal(await tab.count(), 1);
